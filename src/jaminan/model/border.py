@@ -1,0 +1,101 @@
+"""The shapes that pydantic checks at the border; kept apart so that pydantic is loaded on first use only."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
+from typing_extensions import NotRequired, TypedDict
+
+from jaminan.model.codes import Channel, Condition, Damage, EventType, Firmness, Measure, Quantity, Unit
+
+_STRICT = ConfigDict(extra="forbid", use_enum_values=True)
+_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+
+
+def _ordered(span: tuple[int, int]) -> tuple[int, int]:
+    if span[0] > span[1]:
+        raise ValueError("a span ends before it starts")
+    return span
+
+
+Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]], AfterValidator(_ordered)]
+When = Annotated[str, Field(pattern=rf"^{_DATE}(/{_DATE})?$")]
+Actor = Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class SpeakerShape(TypedDict):
+    """A speaker as the codebook writes one."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    name: str | None
+    actor: Actor | None
+
+
+class _SaidShape(TypedDict):
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    evidence: Span
+    actors: list[Actor]
+    when: NotRequired[When | None]
+    speaker: NotRequired[SpeakerShape | None]
+    channel: Channel
+
+
+class CommitmentShape(_SaidShape):
+    """A commitment as the codebook writes one."""
+
+    kind: Literal["commitment"]
+    targets: list[Actor]
+    measure: Measure
+    firmness: Firmness
+    conditions: list[Condition]
+    count: NotRequired[int | None]
+
+
+class DemandShape(_SaidShape):
+    """A demand as the codebook writes one."""
+
+    kind: Literal["demand"]
+    targets: list[Actor]
+    measure: Measure
+    conditions: list[Condition]
+
+
+class EventShape(_SaidShape):
+    """An event as the codebook writes one."""
+
+    kind: Literal["event"]
+    targets: list[Actor]
+    type: EventType
+    place: NotRequired[str | None]
+
+
+class FigureShape(_SaidShape):
+    """A figure as the codebook writes one."""
+
+    kind: Literal["figure"]
+    quantity: Quantity
+    value: float
+    unit: Unit
+
+
+class DocumentShape(TypedDict):
+    """A document as the codebook writes one; claims stay as they are, since a gold slot may list alternatives."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    id: str
+    language: NotRequired[str | None]
+    published: NotRequired[Annotated[str, Field(pattern=rf"^{_DATE}$")] | None]
+    outlet: NotRequired[str | None]
+    damage: NotRequired[list[Damage]]
+    text: str
+    claims: NotRequired[list[dict[str, Any]]]
+
+
+def claim_adapter() -> TypeAdapter[Any]:
+    """Checks one claim of any kind."""
+    union = CommitmentShape | DemandShape | EventShape | FigureShape
+    return TypeAdapter(Annotated[union, Field(discriminator="kind")])  # type: ignore[misc]
+
+
+def document_adapter() -> TypeAdapter[Any]:
+    """Checks one document."""
+    return TypeAdapter(DocumentShape)

@@ -1,0 +1,64 @@
+"""Documents as received, and what a reader made of them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from jaminan.model.claims import Claim, Evidence
+from jaminan.model.codes import Damage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report, its text never edited. `name` is where it came from (a path, `-`); `damage` is what its sender says of it.
+
+    `published` and `retrieved` are ISO dates; `language` is an ISO 639-1 code or None where nobody has said.
+    """
+
+    text: str
+    name: str = ""
+    language: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+    damage: tuple[Damage, ...] = ()
+    syndicated_from: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The hash of the text: the same words are the same document."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that could not be read: a searchable code (J3xx), where, and in words."""
+
+    code: str
+    evidence: Evidence
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DamageSpot:
+    """A damaged place in a text: what is wrong, why we think so, and what it was read as (None where nothing was mended)."""
+
+    damage: Damage
+    evidence: Evidence
+    reason: str
+    read_as: str | None = None
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of a document. `reader` carries its version; `published` is the date the reading used, if any."""
+
+    document: str
+    reader: str
+    language: str
+    published: str | None = None
+    claims: tuple[Claim, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    spots: tuple[DamageSpot, ...] = ()
+    damage: tuple[Damage, ...] = ()
