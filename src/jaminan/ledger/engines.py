@@ -1,0 +1,80 @@
+"""The SQLite engine: how a connection is set up, how a transaction begins, and how a new file becomes a ledger."""
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.pool import StaticPool
+
+from jaminan.ledger import tables
+from jaminan.model.errors import LedgerError
+
+WRITES = "jaminan_writes"
+"""The execution option that says that a transaction will write, and so must be the only one that does."""
+
+
+def engine_at(path: str | None, patience: float) -> Engine:
+    """An engine for the file at that path, or for memory."""
+    # Memory is one connection for all, or every connection would see a ledger of its own.
+    pool: dict[str, Any] = {} if path else {"poolclass": StaticPool}
+    connecting = {"timeout": patience, "check_same_thread": False}
+    engine = create_engine(URL.create("sqlite", database=path), connect_args=connecting, **pool)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, record: object) -> None:
+    # The driver's own habit of beginning late would let two writers read the same last entry.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    # What was reported kept is on the disk, also when the power fails.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def prepare(engine: Engine, where: str, *, create: bool) -> None:
+    """See that a ledger of our schema lies there; make one of an empty file where that is wanted.
+
+    Raises:
+        LedgerError: J401, J402 or J406; a database that is no ledger is left as it is.
+    """
+    with engine.begin() as connection:
+        fresh = _is_fresh(connection, where)
+    if not fresh:
+        return
+    if not create:
+        raise LedgerError("J406", where, "there is no ledger here yet")
+    _write_ahead(engine)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        if _is_fresh(connection, where):
+            tables.metadata.create_all(connection)
+            facts = {"format": tables.FORMAT, "schema": str(tables.VERSION)}
+            connection.execute(insert(tables.about), [{"key": key, "value": value} for key, value in facts.items()])
+
+
+def _is_fresh(connection: Connection, where: str) -> bool:
+    names = inspect(connection).get_table_names()
+    if not names:
+        return True
+    facts: dict[str, str] = {}
+    if tables.about.name in names and "entries" in names:
+        facts = {row.key: row.value for row in connection.execute(select(tables.about))}
+    if facts.get("format") != tables.FORMAT:
+        raise LedgerError("J401", where, "a database, but not a ledger")
+    if int(facts["schema"]) > tables.VERSION:
+        words = f"written by a newer jaminan (schema {facts['schema']}, this one knows {tables.VERSION}); please update"
+        raise LedgerError("J402", where, words)
+    return False
+
+
+def _write_ahead(engine: Engine) -> None:
+    # It cannot be set inside a transaction, and stays set with the file.
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()

@@ -1,0 +1,92 @@
+"""Opening a ledger: what may be opened, and what every failure of the store means to the one who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jaminan.model.errors import LedgerError
+
+if TYPE_CHECKING:
+    from jaminan.ledger.store import Ledger
+
+MEMORY = ":memory:"
+"""The place of a ledger that is gone when it is closed."""
+
+_MEANINGS = {
+    "SQLITE_NOTADB": ("J401", "not a ledger file"),
+    "SQLITE_BUSY": ("J403", "the ledger is in use by another program; try again when that is done"),
+    "SQLITE_LOCKED": ("J403", "the ledger is in use by another program; try again when that is done"),
+    "SQLITE_CORRUPT": ("J405", "the file is damaged; restore it from a copy"),
+    "SQLITE_READONLY": ("J404", "the ledger may be read but not written here"),
+    "SQLITE_FULL": ("J404", "the disk is full; nothing of this report was kept"),
+}
+
+
+def open_ledger(place: str | Path, *, create: bool = True, patience: float = 10.0) -> Ledger:
+    """Open the ledger at a path, an `sqlite:///` URL or `:memory:`; `patience` is how many seconds to wait for another writer.
+
+    Raises:
+        LedgerError: J401 not a ledger, J402 of a newer schema, J403 in use, J404 cannot be read or written, J405 damaged,
+            J406 no such file and `create` is False.
+    """
+    where = _address(place)
+    if where != MEMORY:
+        _check_path(Path(where), create=create)
+    from jaminan.ledger import engines
+    from jaminan.ledger.store import Ledger
+
+    engine = engines.engine_at(None if where == MEMORY else where, patience)
+    try:
+        with translated(where):
+            engines.prepare(engine, where, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Ledger(engine, where)
+
+
+def _address(place: str | Path) -> str:
+    words = str(place)
+    if words in (MEMORY, "sqlite://", "sqlite:///:memory:"):
+        return MEMORY
+    words = words.removeprefix("sqlite:///")
+    if "://" in words:
+        raise LedgerError("J401", words, "only a file can be a ledger so far")
+    return str(Path(words).expanduser())
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    where = str(path)
+    try:
+        if path.is_dir():
+            raise LedgerError("J401", where, "not a ledger file but a folder")
+        if path.exists():
+            return
+        if not create:
+            raise LedgerError("J406", where, "there is no ledger here yet")
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError("J404", where, f"the folder cannot be used: {error.strerror}") from error
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Turn what the store throws into an error with a code that names the ledger."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        code, words = _meaning(error.orig)
+        raise LedgerError(code, where, words) from error
+
+
+def _meaning(error: Any) -> tuple[str, str]:
+    name: str = getattr(error, "sqlite_errorname", "")
+    for start, meaning in _MEANINGS.items():
+        if name.startswith(start):
+            return meaning
+    return "J404", f"the ledger cannot be read or written: {error}"

@@ -1,0 +1,127 @@
+"""Claims, documents and readings as the JSON of the ledger's rows: the codebook's form and, beside it, how each slot was read."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jaminan.model.claims import Claim, Evidence, SlotEvidence
+from jaminan.model.codes import Damage, EvidenceStatus
+from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
+from jaminan.model.errors import LedgerError, SourceError
+from jaminan.model.records import claim_id, from_record, to_record
+
+_DESCRIBED = ("name", "language", "published", "outlet", "url", "retrieved", "syndicated_from")
+
+
+def canonical(value: object) -> str:
+    """JSON with one spelling for one value, in ASCII, so that every store keeps it byte for byte."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest(text: str) -> str:
+    """The hash that binds a row to its entry."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def to_claim_row(claim: Claim) -> str:
+    """A claim with all that its reader noted.
+
+    Raises:
+        LedgerError: J408, where the claim could not be read back as it is.
+    """
+    row = {
+        "document": claim.evidence.document,
+        "claim": to_record(claim),
+        "evidence": _to_evidence(claim.evidence),
+        "slots": [[slot.slot, slot.rule, _to_evidence(slot.evidence)] for slot in claim.slots],
+        "confidence": claim.confidence,
+        "cue": claim.cue,
+        "reader": claim.reader,
+    }
+    try:
+        text = canonical(row)
+        if from_claim_row(text) == claim:
+            return text
+    except (SourceError, ValueError) as error:
+        raise LedgerError("J408", claim_id(claim), f"a claim that is not in the codebook's form: {error}") from error
+    raise LedgerError("J408", claim_id(claim), "a claim whose slots do not survive being written down")
+
+
+def from_claim_row(text: str) -> Claim:
+    """The claim of a row."""
+    row = json.loads(text)
+    document = row["document"]
+    return replace(
+        from_record(row["claim"], document),
+        evidence=_from_evidence(row["evidence"], document),
+        slots=tuple(SlotEvidence(slot, _from_evidence(span, document), rule) for slot, rule, span in row["slots"]),
+        confidence=row["confidence"],
+        cue=row["cue"],
+        reader=row["reader"],
+    )
+
+
+def _to_evidence(evidence: Evidence) -> list[Any]:
+    return [evidence.start, evidence.end, str(evidence.status), evidence.repair, evidence.read_as]
+
+
+def _from_evidence(span: list[Any], document: str) -> Evidence:
+    start, end, status, repair, read_as = span
+    return Evidence(document, start, end, EvidenceStatus(status), repair, read_as)
+
+
+def to_description(document: Document, reading: Reading) -> dict[str, Any]:
+    """What is said of a document beside its text, the reader filling in what its source left open; no slot stands empty."""
+    read = {"published": document.published or reading.published, "language": document.language or reading.language}
+    said = {slot: getattr(document, slot) for slot in _DESCRIBED} | read
+    damage = {"damage": [str(code) for code in document.damage]} if document.damage else {}
+    return {slot: value for slot, value in said.items() if value} | damage
+
+
+def from_description(text: str, description: Mapping[str, Any]) -> Document:
+    """A document from its text and what is said of it."""
+    said = {slot: description[slot] for slot in _DESCRIBED if slot in description}
+    return Document(text=text, damage=tuple(Damage(code) for code in description.get("damage", ())), **said)
+
+
+def to_reading_row(reading: Reading) -> str:
+    """A reading, its claims by their hashes."""
+    return canonical(
+        {
+            "document": reading.document,
+            "reader": reading.reader,
+            "language": reading.language,
+            "published": reading.published,
+            "damage": [str(code) for code in reading.damage],
+            "claims": sorted({digest(to_claim_row(claim)) for claim in reading.claims}),
+            "doubts": [[doubt.code, doubt.words, _to_evidence(doubt.evidence)] for doubt in reading.doubts],
+            "spots": [_to_spot(spot) for spot in reading.spots],
+        }
+    )
+
+
+def from_reading_row(text: str, claims: tuple[Claim, ...]) -> Reading:
+    """The reading of a row, with those claims."""
+    row = json.loads(text)
+    document = row["document"]
+    return Reading(
+        document=document,
+        reader=row["reader"],
+        language=row["language"],
+        published=row["published"],
+        claims=claims,
+        doubts=tuple(Doubt(code, _from_evidence(span, document), words) for code, words, span in row["doubts"]),
+        spots=tuple(_from_spot(spot, document) for spot in row["spots"]),
+        damage=tuple(Damage(code) for code in row["damage"]),
+    )
+
+
+def _to_spot(spot: DamageSpot) -> list[Any]:
+    return [str(spot.damage), spot.reason, spot.read_as, spot.confidence, _to_evidence(spot.evidence)]
+
+
+def _from_spot(spot: list[Any], document: str) -> DamageSpot:
+    damage, reason, read_as, confidence, span = spot
+    return DamageSpot(Damage(damage), _from_evidence(span, document), reason, read_as, confidence)
