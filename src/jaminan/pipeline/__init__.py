@@ -1,0 +1,8 @@
+"""The way of a report through the house: sources, reading, ledger and standing joined, and nothing else done.
+
+This room may import every room but evaluation and presentation. Start with `way.py`.
+"""
+
+from jaminan.pipeline.way import Report, keep_report, read_all
+
+__all__ = ["Report", "keep_report", "read_all"]

@@ -1,0 +1,33 @@
+"""From paths to claims on record, and from claims on record to where the undertakings stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jaminan.ledger import Ledger
+from jaminan.model import Document, Reading
+from jaminan.model.entries import Kept
+from jaminan.reading import read_document
+from jaminan.sources import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document and what was read in it."""
+
+    document: Document
+    reading: Reading
+
+
+def read_all(documents: Iterable[Document | Failure]) -> Iterator[Report | Failure]:
+    """Reads each document as it comes; a source that could not be taken in passes through in its place."""
+    for item in documents:
+        yield item if isinstance(item, Failure) else Report(item, read_document(item))
+
+
+def keep_report(ledger: Ledger, report: Report, *, at: str) -> Kept:
+    """Puts a report and its claims on record, in the reader's name; what is on record already is not added again.
+
+    Raises:
+        LedgerError: J4xx, where the ledger cannot be written.
+    """
+    return ledger.keep(report.document, report.reading, at=at, by=report.reading.reader)

@@ -1,0 +1,74 @@
+"""The options that several commands share, and the checks of what was typed."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jaminan.model.errors import UsageError
+
+
+class Format(StrEnum):
+    """How a command answers."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", metavar="table|json", help="A table for people, or JSON for programs.")]
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", metavar="PATH", envvar="JAMINAN_LEDGER", help="The ledger file.", show_default="in the user's data folder"
+    ),
+]
+WordsOption = Annotated[
+    str,
+    typer.Option(
+        "--words", metavar="XX", envvar="JAMINAN_WORDS", help="The language of labels: en or id. Quotes stay as they are."
+    ),
+]
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+def parse_date(option: str, value: str | None) -> str | None:
+    """An ISO date, month or year as typed.
+
+    Raises:
+        UsageError: J002, where it is none.
+    """
+    match = _PARTIAL_DATE.fullmatch(value) if value is not None else None
+    if value is None:
+        return None
+    try:
+        if match:
+            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+            return value
+    except ValueError:
+        pass
+    raise UsageError("J002", option, f"{value!r} is not an ISO date such as 2025-09-05")
+
+
+def parse_language(option: str, value: str | None) -> str | None:
+    """A two-letter language code as typed.
+
+    Raises:
+        UsageError: J003, where it is none.
+    """
+    if value is None or _LANGUAGE.fullmatch(value):
+        return value
+    raise UsageError("J003", option, f"{value!r} is not a language code of two letters such as en or id")
+
+
+def ledger_place(ledger: Path | None) -> Path:
+    """Where the ledger is: as told, else in the user's data folder."""
+    if ledger is not None:
+        return ledger
+    from platformdirs import user_data_path
+
+    return user_data_path("jaminan", appauthor=False) / "ledger.db"

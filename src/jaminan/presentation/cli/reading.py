@@ -1,0 +1,92 @@
+"""`jaminan read`: reports in, claims out and onto the record."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from jaminan.ledger import Ledger, open_ledger
+from jaminan.model.records import to_document_record
+from jaminan.pipeline import Report, keep_report, read_all
+from jaminan.presentation.cli.claims import ClaimPrinter
+from jaminan.presentation.cli.options import Format, ledger_place, parse_date, parse_language
+from jaminan.presentation.cli.screen import Screen, open_screen
+from jaminan.presentation.clock import now
+from jaminan.presentation.naming import load_names
+from jaminan.presentation.wording import Wording, load_wording
+from jaminan.sources import CollectOptions, Failure, collect_documents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRequest:
+    """What was asked for, as typed."""
+
+    paths: tuple[str, ...]
+    published: str | None
+    language: str | None
+    ledger: Path | None
+    no_ledger: bool
+    output: Format
+    words: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    reports: int = 0
+    failed: int = 0
+    claims: int = 0
+    new: int = 0
+
+
+def run_read(request: ReadRequest) -> int:
+    """Reads, keeps and prints one report after the other; 1 if some could not be read."""
+    options = CollectOptions(
+        published=parse_date("--published", request.published), language=parse_language("--language", request.language)
+    )
+    wording, screen, tally = load_wording(request.words), open_screen(), _Tally()
+    printer = ClaimPrinter(screen, wording, load_names(request.words))
+    documents = collect_documents(request.paths, options, standard_input=sys.stdin.buffer)
+    with _ledger(request) as ledger, screen.progress() as progress:
+        for item in read_all(documents):
+            progress.clear()
+            if isinstance(item, Failure):
+                tally.failed += 1
+                screen.complain(str(item.error))
+            else:
+                _keep(item, ledger, tally)
+                _print(item, request.output, printer)
+            progress.tell(wording.phrase("reading", number=tally.reports + tally.failed + 1))
+    if request.output is Format.TABLE:
+        _sum_up(tally, ledger, screen, wording)
+    return 1 if tally.failed else 0
+
+
+@contextmanager
+def _ledger(request: ReadRequest) -> Iterator[Ledger | None]:
+    if request.no_ledger:
+        yield None
+        return
+    with open_ledger(ledger_place(request.ledger)) as ledger:
+        yield ledger
+
+
+def _keep(report: Report, ledger: Ledger | None, tally: _Tally) -> None:
+    tally.reports += 1
+    tally.claims += len(report.reading.claims)
+    if ledger is not None:
+        tally.new += len(keep_report(ledger, report, at=now()).new_claims)
+
+
+def _print(report: Report, output: Format, printer: ClaimPrinter) -> None:
+    if output is Format.JSON:
+        print(json.dumps(to_document_record(report.document, report.reading), ensure_ascii=False))
+    else:
+        printer.reading(report.document, report.reading)
+
+
+def _sum_up(tally: _Tally, ledger: Ledger | None, screen: Screen, wording: Wording) -> None:
+    read = wording.phrase("read", reports=tally.reports, failed=tally.failed, claims=tally.claims)
+    kept = wording.phrase("kept", new=tally.new, ledger=ledger.where) if ledger else wording.phrase("not_kept")
+    screen.line(f"{read}; {kept}", style="dim")

@@ -1,0 +1,91 @@
+"""The terminal: colour and progress only where a person looks, 100 columns at most, nothing by which a report could steer it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+WIDTH = 100
+
+# A report is not trusted: escape codes and marks that turn the direction of writing stay out of the terminal.
+_STEERING = {
+    sign: "\ufffd"
+    for span in (range(0, 32), range(127, 160), range(0x202A, 0x202F), range(0x2066, 0x206A), range(0xD800, 0xE000))
+    for sign in span
+    if chr(sign) not in "\t\n"
+}
+
+
+def plain(text: str) -> str:
+    """Words of a report, safe to print."""
+    return text.translate(_STEERING)
+
+
+def one_line(text: str) -> str:
+    """The same in one line."""
+    return plain(" ".join(text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where a command's answer (`out`) and its complaints and progress (`aside`) go."""
+
+    out: Console
+    aside: Console
+
+    def line(self, text: str | Text = "", *, indent: int = 0, style: str = "") -> None:
+        """A paragraph, wrapped, with every line of it indented."""
+        words = Text(text, style=style) if isinstance(text, str) else text
+        self.out.print(Padding(words, (0, 0, 0, indent)) if indent else words)
+
+    def complain(self, words: str) -> None:
+        """A complaint, in one line however long, so that programs can read it."""
+        self.aside.print(Text(plain(words), style="red"), soft_wrap=True)
+
+    @contextmanager
+    def progress(self) -> Iterator["Progress"]:
+        """A line that tells how far the work is, on a terminal only; it is gone afterwards."""
+        progress = Progress(self.aside.file if self.aside.is_terminal else None)
+        try:
+            yield progress
+        finally:
+            progress.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Tells who waits how far the work is. Not rich's own: that one takes over standard output, which may be a file."""
+
+    file: IO[str] | None
+
+    def tell(self, words: str) -> None:
+        """Replaces the line."""
+        if self.file is not None:
+            self.file.write(f"\r{plain(words)}\x1b[K")
+            self.file.flush()
+
+    def clear(self) -> None:
+        """Takes the line away, so that something else may be printed."""
+        if self.file is not None:
+            self.file.write("\r\x1b[K")
+            self.file.flush()
+
+
+def open_screen() -> Screen:
+    """The terminal of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A lone surrogate in a report's JSON goes out as the escape it came in as.
+            stream.reconfigure(errors="backslashreplace")
+    return Screen(_console(stderr=False), _console(stderr=True))
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    return console

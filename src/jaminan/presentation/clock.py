@@ -1,0 +1,13 @@
+"""The one place that asks what time it is; every room below is told."""
+
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """This moment in UTC, to the second, as the ledger writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251 - this is the place
+
+
+def today() -> str:
+    """This day in UTC."""
+    return now()[:10]

@@ -1,0 +1,49 @@
+"""The words for codes and the phrases around them, by the language of the person who looks."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jaminan.model.errors import UsageError
+
+MESSAGES = Path(__file__).with_name("messages")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The messages of one language: tables of words, by table and key."""
+
+    language: str
+    tables: dict[str, dict[str, str]]
+
+    def word(self, table: str, code: str) -> str:
+        """The word for a code; a code that has none yet stands for itself."""
+        return self.tables.get(table, {}).get(code, code)
+
+    def words(self, table: str, codes: Iterable[str]) -> str:
+        """Words for several codes, in one line."""
+        return ", ".join(self.word(table, code) for code in codes)
+
+    def phrase(self, key: str, /, **filled: object) -> str:
+        """A phrase with its places filled in; `demo.title` is the title in the table `demo`."""
+        table, _, name = key.rpartition(".")
+        return self.tables[table or "phrase"][name].format(**filled)
+
+
+def languages() -> list[str]:
+    """The languages that messages are written in."""
+    return sorted(path.stem for path in MESSAGES.glob("*.toml"))
+
+
+@cache
+def load_wording(language: str) -> Wording:
+    """The messages of a language.
+
+    Raises:
+        UsageError: J004, where there are none.
+    """
+    if language not in languages():
+        raise UsageError("J004", language, f"no messages in this language; there are {', '.join(languages())}")
+    return Wording(language, tomllib.loads((MESSAGES / f"{language}.toml").read_text(encoding="utf-8")))

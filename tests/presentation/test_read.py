@@ -1,0 +1,116 @@
+"""`jaminan read`: what a person sees, what a program gets, what is kept, and what is said of failures."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jaminan.ledger import open_ledger
+from jaminan.model.records import from_document_record
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_a_person_sees_claims_by_kind_with_quotes_and_repairs(run: Run, report: Path) -> None:
+    code, out, err = run("read", report, "--published", "2025-09-05", "--no-ledger")
+    assert (code, err) == (0, "")
+    lines = [line.rstrip() for line in out.splitlines()]
+    assert lines[0] == "report · en · 2025-09-05  damage: numbers broken"
+    assert [line for line in lines if line.endswith("(1)")] == ["Commitments (1)", "Events (1)", "Figures (1)"]
+    assert any(
+        line.endswith("26 countries, not named → Ukraine: security guarantee, ready, if there is a ceasefire") for line in lines
+    )
+    assert "    “Macron said 26 states were ready to guard Ukraine if the guns fell silent.” - Emmanuel Macron" in lines
+    assert out.count("read “2 033” as “2033” (joined digits)") == 1
+    assert "figure: area 2,033 km²" in out.replace("Russia: area", "figure: area")
+    assert "doubt J399 “Ru ssia”: a name in two parts" in out
+    assert max(map(len, lines)) <= 100
+    assert "\x1b" not in out
+
+
+def test_labels_in_indonesian(run: Run, report: Path) -> None:
+    _, out, _ = run("read", report, "--no-ledger", "--words", "id")
+    assert "26 negara, tanpa nama → Ukraina: jaminan keamanan, siap, jika ada gencatan senjata" in out
+
+
+def test_a_program_gets_one_codebook_document_a_line(run: Run, report: Path) -> None:
+    code, out, _ = run("read", report, report, "--format", "json", "--no-ledger", "--published", "2025-09-05")
+    assert code == 0
+    records = [json.loads(line) for line in out.splitlines()]
+    assert len(records) == 2
+    document, claims = from_document_record(records[0])
+    assert (document.published, document.damage, len(claims)) == ("2025-09-05", ("broken_numbers",), 3)
+
+
+def test_reading_twice_keeps_once(run: Run, report: Path, tmp_path: Path) -> None:
+    _, first, _ = run("read", report)
+    _, second, _ = run("read", report)
+    assert "1 read, 0 failed; 3 claims; 3 new in the ledger" in first
+    assert "1 read, 0 failed; 3 claims; 0 new in the ledger" in second
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        assert len(ledger.claims()) == 3
+
+
+def test_the_ledger_that_is_named_wins(run: Run, report: Path, tmp_path: Path) -> None:
+    run("read", report, "--ledger", tmp_path / "other.db")
+    assert (tmp_path / "other.db").exists()
+    assert not (tmp_path / "ledger.db").exists()
+
+
+def test_no_ledger_makes_none(run: Run, report: Path, tmp_path: Path) -> None:
+    run("read", report, "--no-ledger")
+    assert list(tmp_path.glob("*.db*")) == []
+
+
+def test_failures_hide_nothing(run: Run, report: Path, tmp_path: Path) -> None:
+    code, out, err = run("read", tmp_path / "gone.txt", report, "--no-ledger")
+    assert code == 1
+    assert err == f"J101 {tmp_path}/gone.txt: no such file or folder\n"
+    assert "1 read, 1 failed; 3 claims; nothing kept" in out
+
+
+def test_a_report_without_claims_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sheep.txt").write_text("Sheep graze.", encoding="utf-8")
+    assert "No claim was found." in run("read", tmp_path / "sheep.txt", "--no-ledger")[1]
+
+
+def test_a_report_cannot_steer_the_terminal(run: Run, tmp_path: Path, report: Path) -> None:
+    path = tmp_path / "evil.json"
+    text = report.read_text(encoding="utf-8")
+    path.write_text(json.dumps({"id": "\x1b[2Jevil\u202e[bold]", "text": text}), encoding="utf-8")
+    _, out, _ = run("read", path, "--no-ledger")
+    assert out.startswith("\ufffd[2Jevil\ufffd[bold] · en")
+
+
+def test_standard_input(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(report.read_bytes())))
+    assert run("read", "-", "--no-ledger")[1].startswith("- · en · no date")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(["read", "x", "--published", "yesterday"], "J002 --published: 'yesterday'", id="no date"),
+        pytest.param(["read", "x", "--published", "2025-02-30"], "J002 --published", id="no such day"),
+        pytest.param(["read", "x", "--language", "indonesian"], "J003 --language", id="no language code"),
+        pytest.param(["read", "x", "--words", "tlh"], "J004 tlh", id="no messages"),
+        pytest.param(["read"], "Missing argument", id="no path"),
+        pytest.param(["read", "x", "--format", "xml"], "--format", id="no such format"),
+        pytest.param(["evaluate", "nowhere"], "J001 nowhere", id="no gold"),
+        pytest.param(["sing"], "No such command", id="no such command"),
+    ],
+)
+def test_wrong_use(run: Run, arguments: list[str], words: str) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_a_ledger_that_is_none(run: Run, report: Path, tmp_path: Path) -> None:
+    (tmp_path / "ledger.db").write_text("Sheep graze here all year round." * 40, encoding="utf-8")
+    code, _, err = run("read", report)
+    assert code == 1
+    assert err.startswith("J401 ")
