@@ -1,0 +1,9 @@
+"""Language packs: one folder of TOML per language, and the loader that checks it.
+
+This room imports `model` alone, and holds no word of any language in Python. Start with `schema.py`, then `loading.py`.
+"""
+
+from jaminan.languages.loading import available_languages, load_pack
+from jaminan.languages.pack import Pack
+
+__all__ = ["Pack", "available_languages", "load_pack"]

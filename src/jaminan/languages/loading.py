@@ -1,0 +1,195 @@
+"""Reads and checks the packs. A pack with an unknown key, a bad code or a bad pattern is refused, with file and place."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import is_dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar, cast
+
+from jaminan.languages import calendar, numerals, schema
+from jaminan.languages.calendar import Calendar
+from jaminan.languages.numerals import Numerals
+from jaminan.languages.pack import Pack, Ranked, Rule, RuleIndex
+from jaminan.languages.patterns import Element, Pattern, parse_pattern
+from jaminan.languages.schema import Conditions, Cue, DamageSigns, Figures, Grammar, Matter, Nouns
+from jaminan.languages.words import lemmatiser, word_cutter
+from jaminan.model.errors import PackError
+
+T = TypeVar("T")
+_CLOSED = (
+    "negation",
+    "coordination",
+    "contrast",
+    "prepositions",
+    "locative",
+    "toward",
+    "against",
+    "together",
+    "agent",
+    "possessive",
+    "articles",
+    "relatives",
+    "subordinators",
+    "passive_auxiliaries",
+    "function_words",
+    "name_particles",
+    "abbreviations",
+)
+PREFIX = 3
+
+
+@cache
+def available_languages() -> tuple[str, ...]:
+    """The codes of all languages that have a pack, in order."""
+    room = files("jaminan.languages")
+    return tuple(sorted(folder.name for folder in room.iterdir() if (folder / "grammar.toml").is_file()))
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """The pack of a language.
+
+    Raises:
+        PackError: J200 where there is none, J201 for broken TOML, J202 for a wrong key or value, J203 for a bad pattern.
+    """
+    if code not in available_languages():
+        raise PackError("J200", code, "there is no pack of this language")
+    folder = files("jaminan.languages") / code
+    return build_pack(folder, where=f"languages/{code}")
+
+
+def build_pack(folder: Traversable, *, where: str) -> Pack:
+    """A pack from a folder of TOML files."""
+    grammar = _load(folder, "grammar.toml", Grammar, where)
+    nouns = _load(folder, "nouns.toml", Nouns, where)
+    cues = _load(folder, "cues.toml", dict[str, tuple[Cue, ...]], where).get("cue", ())
+    matters = _load(folder, "matters.toml", dict[str, tuple[Matter, ...]], where).get("matter", ())
+    conditions = _load(folder, "conditions.toml", Conditions, where)
+    figures = _load(folder, "figures.toml", Figures, where)
+    damage = _load(folder, "damage.toml", DamageSigns, where)
+    cut = word_cutter(grammar.apostrophe)
+    lemma = lemmatiser(grammar.code if grammar.lemmas else "")
+    closed = {name: frozenset(word.casefold() for word in getattr(grammar, name)) for name in _CLOSED}
+    compile_ = _compiler(cut, lemma, where)
+    rules = tuple(_rules(cues, matters, conditions, nouns, figures, damage, compile_))
+    return Pack(
+        grammar=grammar,
+        nouns=nouns,
+        cues=cues,
+        matters=matters,
+        conditions=conditions,
+        figures=figures,
+        numerals=_load(folder, "numbers.toml", Numerals, where),
+        calendar=_load(folder, "dates.toml", Calendar, where),
+        damage=damage,
+        rules=_index(rules),
+        cut=cut,
+        lemma=lemma,
+        closed=closed,
+    )
+
+
+def _load(folder: Traversable, name: str, shape: type[T], where: str) -> T:
+    from pydantic import ValidationError
+
+    place = f"{where}/{name}"
+    try:
+        raw = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise PackError("J201", place, "the file is missing") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError("J201", place, f"not TOML: {error}") from error
+    try:
+        return cast(T, _adapter(shape).validate_python(raw))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        spot = ".".join(str(part) for part in first["loc"])
+        raise PackError("J202", place, f"at {spot}: {first['msg']}") from error
+
+
+def _adapter(shape: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    _refuse_unknown_keys()
+    return TypeAdapter(shape)
+
+
+@cache
+def _refuse_unknown_keys() -> None:
+    """Pydantic takes its settings from the classes that it checks; these are plain dataclasses, so the settings are put on here."""
+    for room in (schema, numerals, calendar):
+        for shape in vars(room).values():
+            if is_dataclass(shape):
+                setattr(shape, "__pydantic_config__", {"extra": "forbid"})  # noqa: B010 - not a field of the dataclass
+
+
+Compile = Callable[[str], Pattern]
+
+
+def _compiler(cut: Callable[[str, int, int], list[tuple[int, int]]], lemma: Callable[[str], str], where: str) -> Compile:
+    def split(word: str) -> tuple[str, ...]:
+        return tuple(word[start:end].casefold() for start, end in cut(word, 0, len(word)))
+
+    return lambda source: parse_pattern(source, split, lemma, where=where)
+
+
+def _rules(
+    cues: tuple[Cue, ...],
+    matters: tuple[Matter, ...],
+    conditions: Conditions,
+    nouns: Nouns,
+    figures: Figures,
+    damage: DamageSigns,
+    compile_: Compile,
+) -> Iterator[Rule]:
+    """Every pattern of the pack as a rule."""
+
+    def rows(topic: str, sources: tuple[str, ...], meaning: object, *, passive: bool = False) -> Iterator[Rule]:
+        for source in sources:
+            yield Rule(compile_(source), topic, meaning, passive)
+
+    for cue in cues:
+        yield from rows("cue", cue.match, cue)
+        yield from rows("cue", cue.passive, cue, passive=True)
+    for matter in matters:
+        yield from rows("matter", matter.match, matter)
+    for opener in conditions.opener:
+        yield from rows("opener", opener.match, opener)
+    for rank, ground in enumerate(conditions.ground):
+        yield from rows("ground", ground.match, Ranked(rank, ground))
+    for ground in conditions.standalone:
+        yield from rows("standalone", ground.match, ground)
+    for office, sources in nouns.titles.items():
+        yield from rows("title", sources, office)
+    for topic in ("agents", "inert", "anonymous", "institutions", "crisis", "elsewhere"):
+        yield from rows(topic, getattr(nouns, topic), topic)
+    for pointing in nouns.pointing:
+        yield from rows("pointing", pointing.match, pointing)
+    for rank, counted in enumerate(figures.counted):
+        yield from rows("counted", counted.match, Ranked(rank, counted))
+        yield from rows("near", counted.near, Ranked(rank, counted))
+    for rank, share in enumerate(figures.share):
+        yield from rows("share", share.match, Ranked(rank, share))
+    yield from rows("ignored", figures.ignored, "ignored")
+    yield from rows("percent", tuple(word for word in figures.percent if word.isalnum() or " " in word), "percent")
+    yield from rows("translated", damage.translated, "translated")
+    for oddity in damage.oddity:
+        yield from rows("oddity", (oddity.odd,), oddity)
+
+
+def _index(rules: tuple[Rule, ...]) -> RuleIndex:
+    by_key: defaultdict[str, list[Rule]] = defaultdict(list)
+    by_prefix: defaultdict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        first: Element = rule.pattern.elements[0]
+        for key in sorted(first.keys):
+            by_key[key].append(rule)
+        for prefix in first.prefixes:
+            by_prefix[prefix[:PREFIX]].append(rule)
+    return RuleIndex({k: tuple(v) for k, v in by_key.items()}, {k: tuple(v) for k, v in by_prefix.items()})
+
+
+__all__ = ["available_languages", "build_pack", "load_pack"]

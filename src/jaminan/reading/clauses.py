@@ -1,0 +1,262 @@
+"""Clauses: for each cue its subject, its complement, its condition and its speech, by word order and the closed classes of the language."""
+
+from dataclasses import dataclass, replace
+
+from jaminan.languages.schema import CueRole, Position
+from jaminan.reading.conditions import ConditionSpan, find_conditions
+from jaminan.reading.mentions import Stand
+from jaminan.reading.parties import Discourse, Party
+from jaminan.reading.sentences import Sentence, Sign
+from jaminan.reading.speech import Speech, find_speeches, speech_at
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A governing cue or an event with what belongs to it. `complement` and `deeds` are what is promised, asked or done."""
+
+    sign: Sign
+    subject: Party | None
+    complement: tuple[int, int]
+    deeds: tuple[Sign, ...]
+    conditions: tuple[ConditionSpan, ...]
+    speech: Speech | None
+
+    @property
+    def first(self) -> int:
+        """The first token of the clause."""
+        subject = self.subject.first if self.subject and not self.subject.inferred else self.sign.first
+        return min(self.sign.first, max(subject, 0))
+
+    @property
+    def last(self) -> int:
+        """The token after the last one of the clause."""
+        return max(self.sign.last, self.complement[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is settled for a whole sentence before its clauses are."""
+
+    sentence: Sentence
+    speeches: tuple[Speech, ...]
+    conditions: tuple[ConditionSpan, ...]
+    live: tuple[Sign, ...]
+
+
+def find_clauses(sentence: Sentence, discourse: Discourse) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order, those of cues that nothing else governs."""
+    speeches = find_speeches(sentence, discourse)
+    conditions = find_conditions(sentence)
+    live = tuple(
+        sign
+        for sign in sentence.signs
+        if sign.cue.role is not CueRole.SAY and not any(c.clause and c.first <= sign.first < c.last for c in conditions)
+    )
+    frame = Frame(sentence, speeches, conditions, live)
+    clauses: list[Clause] = []
+    governed: set[int] = set()
+    for number, sign in enumerate(live):
+        if sign.first in governed:
+            continue
+        sign, absorbed = _head(frame, number)
+        if sign.first in governed:
+            continue
+        clause = _clause(frame, sign, absorbed, clauses)
+        governed.update(deed.first for deed in clause.deeds if not _stands_alone(frame, clause, deed))
+        governed.add(sign.first)
+        clauses.append(clause)
+    return _with_conditions(frame, clauses)
+
+
+def _head(frame: Frame, number: int) -> tuple[Sign, Sign | None]:
+    """Of two binding cues in a row the one that decides: "could agree" is as firm as "could", "will refuse" as "refuse"."""
+    sign = frame.live[number]
+    following = frame.live[number + 1] if number + 1 < len(frame.live) else None
+    if following is None or not (sign.governs and following.governs) or following.first - sign.last > 2:
+        return sign, None
+    if _party_between(frame.sentence, sign.last, following.first):
+        return sign, None
+    weak = sign.cue.role is CueRole.COMMIT and sign.cue.weak and not sign.negated
+    refuses = following.cue.role is CueRole.COMMIT and following.cue.firmness in (
+        "ruled_out",
+        "reluctant",
+        "unclear",
+        "unfulfilled",
+    )
+    if weak and (refuses or following.cue.role is CueRole.DEMAND):
+        return following, sign
+    return sign, following
+
+
+def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, before: list[Clause]) -> Clause:
+    sentence = frame.sentence
+    start = max(sign.last, absorbed.last) if absorbed else sign.last
+    speech = speech_at(frame.speeches, sign.first)
+    end = _complement_end(frame, sign, start, absorbed, speech)
+    subject = _subject(frame, sign if absorbed is None or sign.first < absorbed.first else absorbed, speech, before)
+    deeds = tuple(
+        other
+        for other in frame.live
+        if start <= other.first < end
+        and (other.cue.role in (CueRole.EVENT, CueRole.ACT) or (other.governs and other is absorbed))
+    )
+    if not sign.governs:
+        deeds = ()
+    first = start if sign.cue.subject is not Position.AFTER else sign.last
+    return Clause(sign, subject, (first, max(first, end)), deeds, (), speech)
+
+
+def _complement_end(frame: Frame, sign: Sign, start: int, absorbed: Sign | None, speech: Speech | None) -> int:
+    """Up to the next governing cue's own clause, a contrast, a mark, a condition or the end of the speech."""
+    sentence = frame.sentence
+    stop = speech.last if speech and sign.first < speech.last else _next_saying(frame, start)
+    for place in range(start, stop):
+        norm = sentence.tokens[place].norm
+        if norm in (";", ":") or (place > start and norm in sentence.pack.closed["contrast"]):
+            return place
+        if any(c.first == place and c.clause for c in frame.conditions):
+            return place
+        following = next((s for s in frame.live if s.first == place and s.governs and s is not absorbed), None)
+        if following is not None and place > start:
+            return _own_start(sentence, following, start)
+    return stop
+
+
+def _next_saying(frame: Frame, start: int) -> int:
+    ends = [speech.party.first if speech.party else speech.at for speech in frame.speeches if speech.at >= start]
+    return min((end for end in ends if end >= start), default=len(frame.sentence.tokens))
+
+
+def _own_start(sentence: Sentence, sign: Sign, start: int) -> int:
+    """Where the clause of a following cue opens: at its subject or at the conjunction before it."""
+    first = sign.first
+    for party in sentence.parties:
+        if start < party.first and party.last <= sign.first and sign.first - party.last <= 3 and party.governor is None:
+            first = min(first, party.first)
+    if first > start and sentence.closed(first - 1, "coordination", "contrast", "relatives"):
+        first -= 1
+    return first
+
+
+def _party_between(sentence: Sentence, first: int, last: int) -> bool:
+    return any(first <= party.first < last for party in sentence.parties)
+
+
+def _stands_alone(frame: Frame, clause: Clause, deed: Sign) -> bool:
+    """Whether an event in a complement is one of its own: a meeting with its own time, or a clause with its own subject and time."""
+    if deed.cue.role is not CueRole.EVENT:
+        return False
+    sentence = frame.sentence
+    span = sentence.span(deed.first, min(deed.last + 8, len(sentence.tokens)))
+    dated = any(span[0] <= date.start < span[1] for date in sentence.dates)
+    relative = any(sentence.closed(place, "relatives") for place in range(max(clause.sign.last, deed.first - 3), deed.first))
+    return (deed.cue.nominal and dated) or (relative and not deed.negated)
+
+
+def _subject(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause]) -> Party | None:
+    """Who does it: the nearest party before the cue that no preposition and no other cue takes for itself."""
+    sentence = frame.sentence
+    if sign.passive:
+        return _agent(sentence, sign)
+    if sign.cue.subject is Position.AFTER:
+        return next((p for p in sentence.parties if sign.last <= p.first <= sign.last + 6 and p.actors), None)
+    low = _left_bound(frame, sign, speech)
+    related = _relative_head(sentence, sign)
+    if related is not None:
+        return related
+    if _coordinated(sentence, sign) and before and before[-1].subject and not _fresh_subject(sentence, sign):
+        return before[-1].subject
+    candidates = [p for p in sentence.parties if low <= p.first and p.last <= sign.first and p.actors]
+    free = [p for p in candidates if p.stand is Stand.ACTOR and p.governor is None and not _object(frame, p, sign)]
+    if free:
+        return free[-1]
+    if speech is not None and speech.speaker and speech.speaker.actor and not candidates and low >= speech.first > speech.at:
+        return _spoken(speech)
+    if before and before[-1].subject and before[-1].speech == speech:
+        return before[-1].subject
+    return _fallback(candidates, sign)
+
+
+def _fallback(candidates: list[Party], sign: Sign) -> Party | None:
+    """What belongs to an actor may stand for it ("US support will be settled"); so may one that a preposition holds, as the last resort."""
+    return next((p for p in reversed(candidates) if p.stand is Stand.INERT), None) or next(
+        (p for p in reversed(candidates) if p.governor in ("possessive", "other") and p.stand is Stand.ACTOR), None
+    )
+
+
+def _spoken(speech: Speech) -> Party | None:
+    actor = speech.speaker.actor if speech.speaker else None
+    return Party(-1, -1, (actor,), Stand.ACTOR, (), inferred=True) if actor else None
+
+
+def _left_bound(frame: Frame, sign: Sign, speech: Speech | None) -> int:
+    """Where the cue's clause may begin: after the last contrast or mark, and within the speech that it stands in."""
+    sentence = frame.sentence
+    low = speech.first if speech else max((s.at + 1 for s in frame.speeches if s.at < sign.first), default=0)
+    for place in range(low, sign.first):
+        if sentence.tokens[place].norm in (";", ":") or sentence.closed(place, "contrast"):
+            low = place + 1
+    return low
+
+
+def _relative_head(sentence: Sentence, sign: Sign) -> Party | None:
+    """The party before a relative pronoun that the cue follows closely ("the RSF, which attacked"), unless another stands between."""
+    for place in range(sign.first - 1, max(-1, sign.first - 4), -1):
+        if any(p.first <= place < p.last for p in sentence.parties):
+            return None
+        if sentence.closed(place, "relatives"):
+            heads = [p for p in sentence.parties if p.last <= place and place - p.last <= 2 and p.actors]
+            return heads[-1] if heads and heads[-1].stand is not Stand.PLACE else None
+    return None
+
+
+def _coordinated(sentence: Sentence, sign: Sign) -> bool:
+    near = range(sign.first - 1, max(-1, sign.first - 4), -1)
+    for place in near:
+        if any(p.first <= place < p.last for p in sentence.parties):
+            return False
+        if sentence.closed(place, "coordination", "contrast") or sentence.tokens[place].norm == ",":
+            return True
+    return False
+
+
+def _fresh_subject(sentence: Sentence, sign: Sign) -> bool:
+    """Whether a party stands between the conjunction and the cue."""
+    return any(
+        p.last <= sign.first and sign.first - p.last <= 2 and p.governor is None and p.stand is Stand.ACTOR
+        for p in sentence.parties
+    )
+
+
+def _object(frame: Frame, party: Party, sign: Sign) -> bool:
+    """Whether a party is what an earlier cue acts on ("attacked Ukraine and ...")."""
+    sentence = frame.sentence
+    for other in sentence.signs:
+        if other.first >= sign.first or other.cue.role is CueRole.SAY or other.passive or other.cue.nominal:
+            continue
+        words = [place for place in range(other.last, party.first) if not sentence.closed(place, "articles", "toward")]
+        if other.last <= party.first and len(words) <= 1 and not any(sentence.tokens[place].norm == "," for place in words):
+            return True
+    return False
+
+
+def _agent(sentence: Sentence, sign: Sign) -> Party | None:
+    """The doer of a passive: after the agent marker, or right after the verb in languages that mark none."""
+    after = [p for p in sentence.parties if p.first >= sign.last and p.actors]
+    marked = next((p for p in after if p.governor == "agent"), None)
+    if marked is not None:
+        return marked
+    direct = next((p for p in after if p.first - sign.last <= 1 and p.governor is None and p.stand is not Stand.PLACE), None)
+    return direct if sentence.pack.grammar.passive_prefixes else None
+
+
+def _with_conditions(frame: Frame, clauses: list[Clause]) -> tuple[Clause, ...]:
+    """Each condition goes to the binding clause before it; one that opens the sentence to the first after it."""
+    result = list(clauses)
+    for span in frame.conditions:
+        before = [n for n, c in enumerate(result) if c.sign.governs and c.sign.first < span.first]
+        after = [n for n, c in enumerate(result) if c.sign.governs and c.sign.first >= span.last]
+        choice = before[-1] if before else (after[0] if after else None)
+        if choice is not None:
+            result[choice] = replace(result[choice], conditions=(*result[choice].conditions, span))
+    return tuple(result)

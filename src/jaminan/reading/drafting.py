@@ -1,0 +1,114 @@
+"""What every claim of a clause shares: its evidence, the spans of its slots, its time, its voice and how sure it is."""
+
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from jaminan.model.claims import Evidence, SlotEvidence, Speaker
+from jaminan.model.codes import Channel, EvidenceStatus
+from jaminan.reading.clauses import Clause
+from jaminan.reading.dates import DateMention
+from jaminan.reading.parties import Party
+from jaminan.reading.sentences import Sentence
+from jaminan.reading.speech import Speech
+
+READER = "grammar@1"
+BASE, INFERRED, REPAIRED = 0.7, 0.8, 0.85
+
+
+class Said(TypedDict):
+    """What every kind of claim has, as its constructor takes it."""
+
+    evidence: Evidence
+    actors: tuple[str, ...]
+    when: str | None
+    speaker: Speaker | None
+    channel: Channel
+    slots: tuple[SlotEvidence, ...]
+    confidence: float
+    cue: str
+    reader: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """Slots and their spans while a claim is put together; `sure` is the product of what makes it less sure."""
+
+    sentence: Sentence
+    slots: list[SlotEvidence] = field(default_factory=list)
+    sure: float = BASE
+
+    def note(self, slot: str, first: int, last: int, rule: str, *, inferred: bool = False) -> None:
+        """Notes that the tokens `first:last` gave a slot its value."""
+        if not 0 <= first < last <= len(self.sentence.tokens):
+            return
+        self.slots.append(SlotEvidence(slot, evidence(self.sentence, first, last, inferred=inferred), rule))
+        if inferred:
+            self.sure *= INFERRED
+
+    def note_span(self, slot: str, start: int, end: int, rule: str) -> None:
+        """Notes that the code points `start:end` gave a slot its value."""
+        if start < end:
+            self.slots.append(SlotEvidence(slot, Evidence(self.sentence.document, start, end), rule))
+
+    def finish(self, span: tuple[int, int], actors: tuple[str, ...], when: str | None, speech: Speech | None, cue: str) -> Said:
+        """The slots that every kind of claim has, with all that was noted; call it last."""
+        if speech is not None and speech.party is not None:
+            self.note_party("speaker", speech.party)
+        return {
+            "evidence": evidence(self.sentence, *span),
+            "actors": actors,
+            "when": when,
+            "speaker": speech.speaker if speech else None,
+            "channel": speech.channel if speech else Channel.REPORT,
+            "slots": tuple(self.slots),
+            "confidence": round(self.sure, 3),
+            "cue": cue,
+            "reader": READER,
+        }
+
+    def note_party(self, slot: str, party: Party) -> None:
+        """Notes that a party gave a slot its value."""
+        self.note(slot, party.first, party.last, "pointing" if party.inferred else "mention", inferred=party.inferred)
+
+
+def evidence(sentence: Sentence, first: int, last: int, *, inferred: bool = False) -> Evidence:
+    """The span of the tokens `first:last`; where tokens were mended to be read, the evidence says how and as what."""
+    start, end = sentence.span(first, last)
+    mended = [token for token in sentence.tokens[first:last] if token.repair]
+    number = next((token.number for token in sentence.tokens[first:last] if token.number and token.number.repair), None)
+    if mended:
+        words = " ".join(token.text for token in sentence.tokens[first:last])
+        return Evidence(sentence.document, start, end, EvidenceStatus.REPAIRED, mended[0].repair, words)
+    if number is not None:
+        return Evidence(sentence.document, start, end, EvidenceStatus.REPAIRED, number.repair, f"{number.value:g}")
+    status = EvidenceStatus.INFERRED if inferred else EvidenceStatus.EXACT
+    return Evidence(sentence.document, start, end, status)
+
+
+def clause_span(sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    """The tokens of a clause with its conditions, trimmed of marks and conjunctions at both ends."""
+    first, last = clause.first, clause.last
+    for span in clause.conditions:
+        first, last = min(first, span.first), max(last, span.last)
+    while last - first > 1 and not _sounds(sentence, last - 1):
+        last -= 1
+    while last - first > 1 and not _sounds(sentence, first):
+        first += 1
+    return first, last
+
+
+def _sounds(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    if sentence.closed(place, "coordination", "contrast") and not token.number:
+        return False
+    return token.is_word or token.number is not None or token.text in "%)\u20ac$\u00a3" or token.text[:1].isdigit() or token.dated
+
+
+def date_in(sentence: Sentence, first: int, last: int, at: int) -> DateMention | None:
+    """The date nearest to a token within the tokens `first:last` that has a value."""
+    if first >= last:
+        return None
+    start, end = sentence.span(first, last)
+    place = sentence.tokens[min(at, len(sentence.tokens) - 1)].start
+    dates = [date for date in sentence.dates if start <= date.start < end and date.iso]
+    return min(dates, key=lambda date: (abs(date.start - place), date.start), default=None)

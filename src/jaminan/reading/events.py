@@ -1,0 +1,116 @@
+"""Events from cues that no promise and no demand governs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jaminan.languages.schema import CueRole
+from jaminan.model.claims import Claim, Event
+from jaminan.model.codes import EventType
+from jaminan.reading.clauses import Clause
+from jaminan.reading.dates import DateMention
+from jaminan.reading.drafting import Draft, clause_span, date_in
+from jaminan.reading.mentions import Stand
+from jaminan.reading.parties import Party
+from jaminan.reading.sentences import Sentence
+
+JOINT = frozenset(
+    {EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE, EventType.CEASEFIRE, EventType.VOTE}
+)
+SCHEDULED = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.AGREEMENT})
+
+
+def find_event(sentence: Sentence, clause: Clause) -> Iterator[Claim]:
+    """The event of a clause, if it has somebody who acts and, for a noun, a time, a place or a partner."""
+    kind = clause.sign.cue.type
+    if kind is None or clause.sign.negated:
+        return
+    draft = Draft(sentence)
+    actors = _actors(sentence, clause, kind, draft)
+    date = _date(sentence, clause)
+    place, where = _place(sentence, clause)
+    if not actors or (clause.sign.cue.nominal and not (date or place or len(actors) > 1)):
+        return
+    targets = () if kind in JOINT else _targets(sentence, clause, actors, where, draft)
+    draft.note("type", clause.sign.first, clause.sign.last, clause.sign.cue.id)
+    if date:
+        draft.note_span("when", date.start, date.end, "date")
+    if place and where:
+        draft.note("place", where.first, where.last, "mention")
+    said = draft.finish(_span(sentence, clause), actors, date.iso if date else None, clause.speech, clause.sign.cue.id)
+    yield Event(**said, targets=targets, type=kind, place=place)
+
+
+def scheduled(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The event that "will" only schedules ("will meet on Monday"): a meeting with its time told, seen as a clause of its own."""
+    sign = clause.sign
+    if sign.cue.role is not CueRole.COMMIT or not sign.cue.weak or sign.negated or sign.cue.firmness != "pledged":
+        return None
+    deed = next((d for d in clause.deeds if d.cue.type in SCHEDULED and d.first - sign.last <= 2 and not d.negated), None)
+    if deed is None or date_in(sentence, deed.first, clause.last, deed.last) is None:
+        return None
+    return replace(clause, sign=deed, complement=(deed.last, clause.complement[1]), deeds=())
+
+
+def _actors(sentence: Sentence, clause: Clause, kind: EventType, draft: Draft) -> tuple[str, ...]:
+    subject = clause.subject
+    actors: tuple[str, ...] = subject.actors if subject else ()
+    if subject:
+        draft.note_party("actors", subject)
+    if kind not in JOINT:
+        return actors
+    for party in _partners(sentence, clause):
+        actors = tuple(dict.fromkeys(actors + party.actors))
+        draft.note_party("actors", party)
+    return actors
+
+
+def _partners(sentence: Sentence, clause: Clause) -> Iterator[Party]:
+    """Who took part beside the subject: after "with" or "between", or as the object of "met"."""
+    first, last = clause.complement
+    for party in sentence.parties:
+        if not (first <= party.first < last) or party.stand is Stand.PLACE or not party.actors:
+            continue
+        direct = party.governor is None and party.stand is Stand.ACTOR and party.first - clause.sign.last <= 2
+        if party.governor in ("together", "agent") or direct or (clause.sign.cue.nominal and party.governor == "possessive"):
+            yield party
+
+
+def _date(sentence: Sentence, clause: Clause) -> DateMention | None:
+    """The date of the clause, else of the sentence where it has one alone."""
+    inside = date_in(sentence, clause.first, clause.last, clause.sign.first)
+    if inside is not None:
+        return inside
+    return date_in(sentence, 0, len(sentence.tokens), clause.sign.first)
+
+
+def _place(sentence: Sentence, clause: Clause) -> tuple[str | None, Party | None]:
+    """The place named nearest after the cue, else before it, in the clause."""
+    places = [p for p in sentence.parties if p.governor == "locative" and p.head.place is not None]
+    inside = [p for p in places if clause.first <= p.first < clause.last]
+    after = [p for p in inside if p.first >= clause.sign.first]
+    best = next(iter(after or inside[::-1]), None)
+    return (best.head.place.name, best) if best is not None and best.head.place is not None else (None, None)
+
+
+def _targets(sentence: Sentence, clause: Clause, actors: tuple[str, ...], where: Party | None, draft: Draft) -> tuple[str, ...]:
+    """Whom it is done to: the object, a party that a preposition marks, what belongs to one, the state of the place."""
+    if clause.sign.passive:
+        sufferers = [p for p in sentence.parties if p.last <= clause.sign.first and p.actors]
+        best = sufferers[-1] if sufferers else None
+    else:
+        first, last = clause.complement
+        after = [p for p in sentence.parties if first <= p.first and p.last <= last and set(p.actors) - set(actors)]
+        best = min(after, key=lambda p: (p.governor not in (None, "against", "toward", "possessive"), p.first), default=None)
+    if best is not None and set(best.actors) - set(actors):
+        draft.note_party("targets", best)
+        return tuple(actor for actor in best.actors if actor not in actors)
+    state = where.head.place.state if where and where.head.place else None
+    return (state,) if state and state not in actors else ()
+
+
+def _span(sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    first, last = clause_span(sentence, clause)
+    if clause.sign.passive:
+        sufferers = [p.first for p in sentence.parties if p.last <= clause.sign.first]
+        first = min(first, sufferers[-1]) if sufferers else first
+    return first, last

@@ -1,0 +1,216 @@
+"""Figures: numbers with what they count, and whose they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jaminan.languages.pack import Ranked
+from jaminan.languages.schema import Counted, CueRole
+from jaminan.model.claims import Claim, Figure
+from jaminan.model.codes import EventType, Quantity, Unit
+from jaminan.reading.clauses import Clause
+from jaminan.reading.dates import DateMention
+from jaminan.reading.drafting import Draft, date_in
+from jaminan.reading.matching import Match, rank_of
+from jaminan.reading.mentions import Stand
+from jaminan.reading.parties import Discourse, Party
+from jaminan.reading.sentences import Sentence
+from jaminan.reading.speech import Speech, speech_at
+
+REACH = 2
+SHARE_REACH = 7
+SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its unit, on the tokens `first:last`."""
+
+    at: int
+    first: int
+    last: int
+    quantity: Quantity
+    unit: Unit
+
+
+def find_figures(
+    sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], discourse: Discourse
+) -> Iterator[Claim]:
+    """The figures of a sentence, in order."""
+    for place, token in enumerate(sentence.tokens):
+        if token.number is None or token.number.share:
+            continue
+        measured = _measured(sentence, place)
+        if measured is not None:
+            figure = _figure(sentence, measured, clauses, speeches, discourse)
+            if figure is not None:
+                yield figure
+
+
+def _measured(sentence: Sentence, place: int) -> Measured | None:
+    if any(m.first <= place < m.last or m.first == place + 1 for m in sentence.topic("ignored")):
+        return None
+    return _percent(sentence, place) or _money(sentence, place) or _counted(sentence, place)
+
+
+def _percent(sentence: Sentence, place: int) -> Measured | None:
+    if place + 1 >= len(sentence.tokens):
+        return None
+    signs = sentence.pack.figures.percent
+    ends = [m.last for m in sentence.topic("percent") if m.first == place + 1]
+    if not ends and sentence.tokens[place + 1].norm not in signs:
+        return None
+    last = max(ends, default=place + 2)
+    shares = [m for m in sentence.topic("share") if last <= m.first <= last + SHARE_REACH]
+    shares = shares or [m for m in sentence.topic("share") if m.last <= place]
+    best = min(shares, key=lambda m: (rank_of(m), m.first), default=None)
+    counted = _row(best)
+    if counted is None:
+        return None
+    return Measured(place, place, last, counted.quantity, counted.unit)
+
+
+def _money(sentence: Sentence, place: int) -> Measured | None:
+    for unit, words in sentence.pack.figures.currency.items():
+        signs = frozenset(word.casefold() for word in words)
+        before = _currency_before(sentence, place, signs)
+        if before is not None:
+            return Measured(place, before, place + 1, Quantity.AID, Unit(unit))
+        for last in range(place + 2, min(place + 2 + REACH, len(sentence.tokens)) + 1):
+            row = " ".join(token.norm for token in sentence.tokens[place + 1 : last])
+            if row in signs or sentence.tokens[last - 1].norm in signs and last == place + 2:
+                return Measured(place, place, last, Quantity.AID, Unit(unit))
+    return None
+
+
+def _currency_before(sentence: Sentence, place: int, signs: frozenset[str]) -> int | None:
+    for first in range(max(0, place - 4), place):
+        row = sentence.tokens[first:place]
+        spaced, tight = " ".join(t.norm for t in row), "".join(t.norm for t in row)
+        if spaced in signs or tight in signs:
+            return first
+    return None
+
+
+def _counted(sentence: Sentence, place: int) -> Measured | None:
+    """The noun that the number counts: within two words after it, the earliest, then the row that stands first in the pack."""
+    number = sentence.tokens[place].number
+    if number is None or (number.year_like and number.repair is None and not _noun_follows(sentence, place)):
+        return None
+    best = None
+    for match in sentence.topic("counted"):
+        counted = _row(match)
+        between = range(place + 1, match.first)
+        if counted is None or not place < match.first <= place + 1 + REACH or not all(_plain(sentence, p) for p in between):
+            continue
+        if counted.near and not _near(sentence, rank_of(match)):
+            continue
+        key = (match.first, rank_of(match), -match.last)
+        if best is None or key < best[0]:
+            best = (key, match, counted)
+    if best is None:
+        return None
+    _, match, counted = best
+    return Measured(place, place, match.last, counted.quantity, counted.unit)
+
+
+def _row(match: Match | None) -> Counted | None:
+    ranked = match.rule.meaning if match else None
+    return ranked.row if isinstance(ranked, Ranked) and isinstance(ranked.row, Counted) else None
+
+
+def _noun_follows(sentence: Sentence, place: int) -> bool:
+    return any(match.first == place + 1 for match in sentence.topic("counted"))
+
+
+def _plain(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    return (
+        (token.is_word or token.norm == "-")
+        and not sentence.closed(place, "prepositions", "coordination", "relatives")
+        and not token.dated
+    )
+
+
+def _near(sentence: Sentence, rank: int) -> bool:
+    return any(rank_of(match) == rank for match in sentence.topic("near"))
+
+
+def _figure(
+    sentence: Sentence, measured: Measured, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], discourse: Discourse
+) -> Claim | None:
+    number = sentence.tokens[measured.at].number
+    assert number is not None  # noqa: S101 - only numbers are measured
+    draft = Draft(sentence)
+    clause = _clause_of(measured, clauses)
+    actors = _actors(sentence, measured, clause, discourse, draft)
+    if not actors or number.value <= 0:
+        return None
+    speech = clause.speech if clause and clause.speech else speech_at(speeches, measured.at)
+    date = _date(sentence, measured, clause)
+    draft.note("value", measured.at, measured.at + 1, number.repair or "number")
+    draft.note("unit", measured.first, measured.last, "unit")
+    if date:
+        draft.note_span("when", date.start, date.end, "date")
+    said = draft.finish((measured.first, measured.last), actors, date.iso if date else None, speech, "figure")
+    return Figure(**said, quantity=measured.quantity, value=number.value, unit=measured.unit)
+
+
+def _clause_of(measured: Measured, clauses: tuple[Clause, ...]) -> Clause | None:
+    """The clause that a number stands in: the last that opens before it, else the first after it."""
+    before = [clause for clause in clauses if clause.first <= measured.first]
+    return before[-1] if before else (clauses[0] if clauses else None)
+
+
+def _date(sentence: Sentence, measured: Measured, clause: Clause | None) -> DateMention | None:
+    """The time of the event that the number belongs to."""
+    if clause is None or clause.sign.cue.role is not CueRole.EVENT:
+        return None
+    return date_in(sentence, 0, len(sentence.tokens), measured.at)
+
+
+def _actors(sentence: Sentence, measured: Measured, clause: Clause | None, discourse: Discourse, draft: Draft) -> tuple[str, ...]:
+    """Whose number it is: what qualifies the noun, else by the quantity the doer, the sufferer, or who is spoken of."""
+    party = _qualifier(sentence, measured)
+    if party is None and measured.quantity in SUFFERED:
+        party = _sufferer(sentence, measured, clause)
+    if party is None and clause is not None:
+        party = clause.subject
+    if party is None:
+        party = next((p for p in sentence.parties if p.actors and p.stand is Stand.ACTOR), None)
+    if party is not None and party.actors:
+        draft.note_party("actors", party)
+        return party.actors
+    draft.sure *= 0.7
+    return _place_state(sentence) or discourse.subject[:1]
+
+
+def _qualifier(sentence: Sentence, measured: Measured) -> Party | None:
+    """The party within or right beside the counted noun ("18 tentara Kamboja", "5,000 Russian troops", "30 members of NATO")."""
+    for party in sentence.parties:
+        if not party.actors:
+            continue
+        if measured.first < party.last and party.first < measured.last:
+            return party
+        close = measured.last <= party.first <= measured.last + 1
+        if close and (
+            party.governor == "possessive" or (party.first == measured.last and not sentence.pack.grammar.adjective_first)
+        ):
+            return party
+    return None
+
+
+def _sufferer(sentence: Sentence, measured: Measured, clause: Clause | None) -> Party | None:
+    """Whose people suffer: of an attack those whom it struck, else the party that the place belongs to."""
+    attack = clause is not None and clause.sign.cue.type in (EventType.ATTACK, EventType.ADVANCE)
+    others = [p for p in sentence.parties if p.actors and p.stand is not Stand.PLACE]
+    if attack and clause is not None and clause.subject is not None:
+        struck = [p for p in others if p.actors != clause.subject.actors]
+        if struck:
+            return struck[0]
+    placed = [p for p in sentence.parties if p.governor == "locative" and (p.actors or p.head.place)]
+    return next((p for p in placed if p.actors), None)
+
+
+def _place_state(sentence: Sentence) -> tuple[str, ...]:
+    states = [p.head.place.state for p in sentence.parties if p.head.place is not None and p.head.place.state]
+    return (states[0],) if states else ()

@@ -1,0 +1,96 @@
+"""The pack's patterns on tokens: every rule that matches, where; and of overlapping ones, which holds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jaminan.languages.loading import PREFIX
+from jaminan.languages.pack import Ranked, Rule, RuleIndex
+from jaminan.languages.patterns import GAP, Element
+from jaminan.reading.tokens import Token
+
+_STOPS = frozenset(".;:!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds on the tokens `first:last` (half-open)."""
+
+    rule: Rule
+    first: int
+    last: int
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """What makes one match win over another: certain places, then length."""
+        return self.rule.pattern.weight, self.last - self.first
+
+
+def find_matches(tokens: tuple[Token, ...], index: RuleIndex) -> tuple[Match, ...]:
+    """Every rule that matches anywhere, in order of place."""
+    found = []
+    for place in range(len(tokens)):
+        for rule in _rules_at(tokens[place], index):
+            last = _match(tokens, place, rule.pattern.elements, 0)
+            if last is not None:
+                found.append(Match(rule, place, last))
+    return tuple(found)
+
+
+def _rules_at(token: Token, index: RuleIndex) -> Iterator[Rule]:
+    seen: set[int] = set()
+    for key in sorted(token.keys):
+        for rule in index.by_key.get(key, ()):
+            if id(rule) not in seen:
+                seen.add(id(rule))
+                yield rule
+    yield from index.by_prefix.get(token.norm[:PREFIX], ())
+
+
+def _match(tokens: tuple[Token, ...], place: int, elements: tuple[Element, ...], at: int) -> int | None:
+    """Where a match of `elements[at:]` from `place` ends, or None."""
+    if at == len(elements):
+        return place
+    element = elements[at]
+    if element.gap:
+        return _match_gap(tokens, place, elements, at + 1)
+    if place < len(tokens) and _fills(tokens[place], element):
+        last = _match(tokens, place + 1, elements, at + 1)
+        if last is not None:
+            return last
+    return _match(tokens, place, elements, at + 1) if element.optional else None
+
+
+def _match_gap(tokens: tuple[Token, ...], place: int, elements: tuple[Element, ...], at: int) -> int | None:
+    for skip in range(GAP + 1):
+        if skip and (place + skip > len(tokens) or tokens[place + skip - 1].norm in _STOPS):
+            return None
+        last = _match(tokens, place + skip, elements, at)
+        if last is not None:
+            return last
+    return None
+
+
+def _fills(token: Token, element: Element) -> bool:
+    if element.wild:
+        return True
+    if not element.keys.isdisjoint(token.keys):
+        return True
+    return bool(element.prefixes) and token.norm.startswith(element.prefixes)
+
+
+def rank_of(match: Match) -> int:
+    """The place of a match's row in its file, for rows of which the first wins."""
+    meaning = match.rule.meaning
+    return meaning.rank if isinstance(meaning, Ranked) else 0
+
+
+def keep_longest(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Of overlapping matches the one of most weight, then the first; in order of place."""
+    kept: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda m: (-m.weight[0], -m.weight[1], m.first)):
+        places = range(match.first, match.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda m: m.first))

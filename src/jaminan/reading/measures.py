@@ -1,0 +1,87 @@
+"""What is promised, asked or refused: the measure of a clause, from its deeds and the matters in its complement and its subject."""
+
+from dataclasses import dataclass
+
+from jaminan.languages.schema import CueRole, Matter
+from jaminan.model.codes import Measure
+from jaminan.reading.clauses import Clause
+from jaminan.reading.matching import Match
+from jaminan.reading.sentences import Sentence, Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A measure, the tokens that gave it, and whether the deed is negated ("not to attack")."""
+
+    measure: Measure
+    first: int
+    last: int
+    negated: bool = False
+
+
+def find_measures(sentence: Sentence, clause: Clause) -> tuple[Found, ...]:
+    """The measures of a clause: one, or several where the matters are coordinated ("intelligence and air support"); none if nothing tells."""
+    first, last = clause.complement
+    inside = _in(sentence, first, last)
+    found = _from(sentence, clause.deeds, inside)
+    if not found and clause.sign.cue.measure is not None:
+        return (Found(clause.sign.cue.measure, clause.sign.first, clause.sign.last),)
+    if not found:
+        around = _in(sentence, clause.first, clause.sign.first) or _in(sentence, clause.sign.first, clause.sign.last)
+        found = _from(sentence, (), around)
+    return found
+
+
+def _in(sentence: Sentence, first: int, last: int) -> tuple[Match, ...]:
+    return tuple(m for m in sentence.topic("matter") if first <= m.first and m.last <= last)
+
+
+def _from(sentence: Sentence, deeds: tuple[Sign, ...], matters: tuple[Match, ...]) -> tuple[Found, ...]:
+    deed = next((d for d in deeds if d.cue.measure is not None and d.cue.role in (CueRole.EVENT, CueRole.ACT)), None)
+    strong = [m for m in matters if _matter(m).strong]
+    if strong:
+        best = min(strong, key=lambda m: (m.first, -m.weight[0]))
+        if deed is None or best.first <= deed.first or not deed.cue.nominal:
+            return (_found(best, _negated(deeds, best)),)
+    if (
+        deed is not None
+        and deed.cue.measure is not None
+        and (not matters or not deed.cue.nominal or deed.first <= matters[0].first)
+    ):
+        return (Found(deed.cue.measure, deed.first, deed.last, deed.negated),)
+    if not matters:
+        return ()
+    lead = min(matters, key=lambda m: (m.first, -m.weight[0], -m.weight[1]))
+    negated = _negated(deeds, lead)
+    return (_found(lead, negated), *(_found(m, negated) for m in _coordinated(sentence, lead, matters)))
+
+
+def _negated(deeds: tuple[Sign, ...], match: Match) -> bool:
+    """Whether the deed that leads to a matter is negated ("will do X and not send troops")."""
+    return any(deed.negated for deed in deeds if deed.first <= match.first)
+
+
+def _coordinated(sentence: Sentence, lead: Match, matters: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Further matters of another measure that stand in one list with the first."""
+    row, seen, last = [], {_matter(lead).measure}, lead.last
+    for match in sorted(matters, key=lambda m: (m.first, -m.weight[0], -m.weight[1])):
+        if match.first < last or _matter(match).measure in seen:
+            continue
+        between = range(last, match.first)
+        joined = any(sentence.closed(p, "coordination") or sentence.tokens[p].norm == "," for p in between)
+        if not joined or len(between) > 4 or any(sentence.closed(p, "prepositions", "contrast") for p in between):
+            break
+        row.append(match)
+        seen.add(_matter(match).measure)
+        last = match.last
+    return tuple(row)
+
+
+def _found(match: Match, negated: bool) -> Found:  # noqa: FBT001 - a private constructor
+    return Found(_matter(match).measure, match.first, match.last, negated)
+
+
+def _matter(match: Match) -> Matter:
+    meaning = match.rule.meaning
+    assert isinstance(meaning, Matter)  # noqa: S101 - rules of the topic `matter` are made from matters alone
+    return meaning

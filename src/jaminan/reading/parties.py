@@ -1,0 +1,228 @@
+"""Parties: mentions that stand together ("Britain, France and Germany"), and whom the pointing ones mean.
+
+A `Discourse` remembers, while one document is read from its head to its foot, who was named, so that "the bloc", "both countries", "he"
+and a bare family name find their actor. It lives as long as the reading of one document.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from jaminan.languages.pack import Pack
+from jaminan.languages.schema import PointingBack
+from jaminan.reading.mentions import Mention, Stand, Tag
+from jaminan.reading.tokens import Token
+
+MEMORY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One or more mentions that stand in the same place of a clause, on the tokens `first:last`."""
+
+    first: int
+    last: int
+    actors: tuple[str, ...]
+    stand: Stand
+    mentions: tuple[Mention, ...]
+    inferred: bool = False
+
+    @property
+    def head(self) -> Mention:
+        """The first mention."""
+        return self.mentions[0]
+
+    @property
+    def governor(self) -> str | None:
+        """The class of the preposition before the party."""
+        return self.mentions[0].governor
+
+    @property
+    def person(self) -> str | None:
+        """The name of the person that the party is, where it is one."""
+        return next((m.person for m in self.mentions if m.person), None)
+
+    @property
+    def count(self) -> int | None:
+        """How many actors are counted without names."""
+        return next((m.count for m in self.mentions if m.count), None)
+
+    def has(self, tag: Tag) -> bool:
+        """Whether any mention of the party has such an item."""
+        return any(tag in mention.tags for mention in self.mentions)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who has been named so far in one document."""
+
+    kinds: dict[str, str]
+    persons: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    recent: list[tuple[tuple[str, ...], bool]] = field(default_factory=list)
+    people: list[tuple[str | None, str]] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
+    tally: Counter[str] = field(default_factory=Counter)
+    subject: tuple[str, ...] = ()
+    speaker: tuple[str | None, str | None] | None = None
+
+    def note(self, party: Party) -> None:
+        """Remembers a party whose actors are known."""
+        if not party.actors:
+            return
+        self.recent.append((party.actors, party.stand is Stand.ACTOR))
+        del self.recent[:-MEMORY]
+        self.tally.update(party.actors)
+        for mention in party.mentions:
+            if not mention.is_person or not mention.actors:
+                continue
+            self.people.append((mention.person, mention.actors[0]))
+            if mention.person:
+                self._learn(mention.person, mention.actors[0])
+            else:
+                self.unnamed.append(mention.actors[0])
+
+    def _learn(self, name: str, actor: str) -> None:
+        """The family name alone means this person from here on."""
+        words = name.split()
+        if len(words) > 1 and len(words[-1]) > 2:
+            self.persons.setdefault(words[-1].casefold(), (name, actor))
+
+    def resolve(self, pointing: PointingBack) -> tuple[str, ...]:
+        """Whom a pointing word means, nearest first; empty where nothing fits."""
+        if "speaker" in pointing.kinds:
+            return (self.speaker[1],) if self.speaker and self.speaker[1] else self.subject
+        if pointing.person or pointing.owner:
+            return self._person_or_subject(pointing)
+        if pointing.number == 2:
+            return self._pair()
+        if pointing.number == 0:
+            return self._several(pointing.kinds)
+        return self._nearest(pointing.kinds)
+
+    def _person_or_subject(self, pointing: PointingBack) -> tuple[str, ...]:
+        if pointing.owner and self.speaker and self.speaker[1]:
+            return (self.speaker[1],)
+        if self.people:
+            return (self.people[-1][1],)
+        return self.subject
+
+    def _pair(self) -> tuple[str, ...]:
+        for actors, _ in reversed(self.recent):
+            if len(actors) == 2:
+                return actors
+        seen: list[str] = []
+        for actors, acts in reversed(self.recent):
+            for actor in reversed(actors):
+                if acts and actor not in seen:
+                    seen.append(actor)
+        return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
+
+    def _several(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        for actors, acts in reversed(self.recent):
+            fits = all(self._fits(actor, kinds) for actor in actors)
+            if acts and fits and (len(actors) > 1 or self.kinds.get(actors[0]) != "state"):
+                return actors
+        return self.subject
+
+    def _nearest(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        for actors, _ in reversed(self.recent):
+            fitting = tuple(actor for actor in actors if self._fits(actor, kinds))
+            if fitting:
+                return fitting[-1:]
+        return ()
+
+    def _fits(self, actor: str, kinds: tuple[str, ...]) -> bool:
+        return not kinds or self.kinds.get(actor, "other") in kinds
+
+
+def find_parties(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], pack: Pack) -> tuple[Party, ...]:
+    """Mentions joined to lists and appositions, in order."""
+    runs: list[list[Mention]] = []
+    place = 0
+    while place < len(mentions):
+        size = max(_list_length(tokens, mentions, place, pack), _apposition_length(tokens, mentions, place, pack))
+        runs.append(list(mentions[place : place + size]))
+        place += size
+    return tuple(_party(run) for run in runs)
+
+
+def _between(tokens: tuple[Token, ...], left: Mention, right: Mention, pack: Pack) -> list[str]:
+    norms = [token.norm for token in tokens[left.last : right.first]]
+    return [norm for norm in norms if norm not in pack.closed["articles"]]
+
+
+def _list_length(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], place: int, pack: Pack) -> int:
+    """How many mentions from `place` on form one list "A, B and C"; a list must end with a coordination."""
+    size = ends = 1
+    while place + size < len(mentions):
+        between = _between(tokens, mentions[place + size - 1], mentions[place + size], pack)
+        words = [word for word in between if word not in (",", "\u3001")]
+        if len(between) > 3 or not between or any(word not in pack.closed["coordination"] for word in words):
+            break
+        if not words and mentions[place + size].is_person != mentions[place].is_person:
+            break
+        size += 1
+        if words:
+            ends = size
+    return ends
+
+
+def _apposition_length(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], place: int, pack: Pack) -> int:
+    """2 where "Wang Yi , China's foreign minister" or "the envoy , Massad Boulos" stand beside one another and mean one person."""
+    if place + 1 >= len(mentions):
+        return 1
+    left, right = mentions[place], mentions[place + 1]
+    if _between(tokens, left, right, pack) != [","]:
+        return 1
+    titled = Tag.TITLE in left.tags or Tag.TITLE in right.tags
+    if not (titled and (left.person or right.person)) or (left.person and right.person):
+        return 1
+    agree = not left.actors or not right.actors or left.actors == right.actors
+    return 2 if agree else 1
+
+
+def _party(run: list[Mention]) -> Party:
+    run = _shared(run)
+    actors = tuple(dict.fromkeys(actor for mention in run for actor in mention.actors))
+    stand = Stand.ACTOR if any(m.stand is Stand.ACTOR for m in run) else run[0].stand
+    return Party(run[0].first, run[-1].last, actors, stand, tuple(run))
+
+
+def _shared(run: list[Mention]) -> list[Mention]:
+    """In an apposition the named person gets the office's actor, and the other way round."""
+    if len(run) != 2 or not (run[0].is_person or run[1].is_person):
+        return run
+    known = run[0].actors or run[1].actors
+    return [mention if mention.actors else replace(mention, actors=known) for mention in run]
+
+
+def resolve_party(party: Party, discourse: Discourse) -> Party:
+    """The party with its pointing and its unknown mentions resolved by what was named before."""
+    if all(mention.actors for mention in party.mentions):
+        return party
+    mentions = tuple(_resolve(mention, discourse) for mention in party.mentions)
+    actors = tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+    return replace(party, mentions=mentions, actors=actors, inferred=True)
+
+
+def _resolve(mention: Mention, discourse: Discourse) -> Mention:
+    if mention.actors:
+        return mention
+    if mention.pointing is not None:
+        actors = discourse.resolve(mention.pointing)
+        person = discourse.people[-1][0] if mention.pointing.person and discourse.people else None
+        return replace(mention, actors=actors, person=mention.person or person)
+    if mention.person or Tag.TITLE in mention.tags:
+        return replace(mention, actors=_owner(mention, discourse))
+    return mention
+
+
+def _owner(mention: Mention, discourse: Discourse) -> tuple[str, ...]:
+    """Whose person somebody is whom only a title or a name tells: the last office named without a person, else the last subject."""
+    if mention.person and Tag.TITLE not in mention.tags and discourse.unnamed:
+        return (discourse.unnamed[-1],)
+    if mention.person and Tag.TITLE not in mention.tags:
+        return ()
+    for name, actor in reversed(discourse.people):
+        if mention.person is None and name:
+            return (actor,)
+    return discourse.subject[:1]

@@ -1,0 +1,130 @@
+"""A text's paragraphs with their language, its sentences, and its quotations, all as half-open spans of code points."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jaminan.languages.pack import Pack
+
+_WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d\u300f]?")
+_DATELINE = re.compile(r"^[^\W\d_].{0,70}?\s(?:-|\u2013|\u2014|--)\s")
+_PAIRS = {"\u201c": "\u201d\u201c", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", '"': '"'}
+LETTER_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of text with letters in it; `certain` tells whether its language was seen or taken from the document."""
+
+    start: int
+    end: int
+    language: str
+    certain: bool
+
+
+def find_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of all lines that hold a letter or a digit."""
+    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        if any(char.isalnum() for char in line.group()):
+            yield line.span()
+
+
+def find_paragraphs(text: str, packs: tuple[Pack, ...], language: str | None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, each with its language among those of the packs.
+
+    `language` is what the sender says of the document; it decides where a paragraph is too short to tell.
+    """
+    lines = list(find_lines(text))
+    scores = [score_languages(text[start:end], packs) for start, end in lines]
+    main = language or _main_language(scores, packs)
+    paragraphs = []
+    for (start, end), score in zip(lines, scores, strict=True):
+        best = clear_winner(score, main)
+        paragraphs.append(Paragraph(start, end, best or main, best is not None))
+    return tuple(paragraphs)
+
+
+def score_languages(words: str, packs: tuple[Pack, ...]) -> dict[str, float]:
+    """For each language the share of words that are its function words, letters of its own counting more."""
+    found = [word.casefold() for word in _WORD.findall(words)]
+    total = max(len(found), 1)
+    scores = {}
+    for pack in packs:
+        known = sum(word in pack.closed["function_words"] for word in found)
+        own = sum(any(letter in pack.grammar.letters for letter in word) for word in found) if pack.grammar.letters else 0
+        scores[pack.code] = (known + LETTER_WEIGHT * own) / total if total >= 4 else 0.0
+    return scores
+
+
+def clear_winner(scores: dict[str, float], main: str) -> str | None:
+    """The language that clearly beats the document's own, or that one, or None where too little speaks for any."""
+    if not scores:
+        return None
+    best = max(sorted(scores), key=lambda code: scores[code])
+    if scores[best] < 0.08:
+        return None
+    beats = scores[best] > 1.5 * scores.get(main, 0.0) + 0.05
+    return best if beats or best == main else main
+
+
+def _main_language(scores: list[dict[str, float]], packs: tuple[Pack, ...]) -> str:
+    totals = {pack.code: sum(score.get(pack.code, 0.0) for score in scores) for pack in packs}
+    return max(sorted(totals), key=lambda code: totals[code]) if totals else ""
+
+
+def find_sentences(text: str, start: int, end: int, pack: Pack) -> tuple[tuple[int, int], ...]:
+    """The sentences of `text[start:end]`, trimmed; a dateline ("PARIS, Jan 7 -") at its head is left out."""
+    dateline = _DATELINE.match(text[start : min(end, start + 90)])
+    place = start + dateline.end() if dateline and _is_dateline(dateline.group()) else start
+    spans = []
+    for found in _END.finditer(text, place, end):
+        if _ends_sentence(text, found.start(), found.end(), end, pack):
+            spans.append((place, found.end()))
+            place = found.end()
+    spans.append((place, end))
+    return tuple(trimmed for a, b in spans if (trimmed := _trim(text, a, b)))
+
+
+def _is_dateline(words: str) -> bool:
+    first = words.split()[0].strip(",/()")
+    return first.isupper() and len(first) > 2
+
+
+def _ends_sentence(text: str, mark: int, after: int, end: int, pack: Pack) -> bool:
+    following = text[after:end].lstrip()
+    if not following:
+        return True
+    opening = following.lstrip("\"'\u201c\u2018\u00ab\u201e([-\u2013\u2014 ")[:1]
+    if opening and opening.islower():
+        return False
+    if text[mark] != ".":
+        return True
+    word = re.search(r"[^\W_]*$", text[max(0, mark - 20) : mark])
+    before = word.group() if word else ""
+    if len(before) == 1 and before.isalpha():
+        return False
+    return before.casefold() not in pack.closed["abbreviations"]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def find_quotations(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The inner spans of quotations in a paragraph; one that is never closed runs to the paragraph's end."""
+    spans = []
+    place = start
+    while place < end:
+        closing = _PAIRS.get(text[place])
+        if closing is None:
+            place += 1
+            continue
+        stop = next((at for at in range(place + 1, end) if text[at] in closing), end)
+        spans.append((place + 1, stop))
+        place = stop + 1
+    return tuple(spans)

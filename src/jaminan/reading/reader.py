@@ -1,0 +1,155 @@
+"""The grammar reader: one document in, its claims, doubts and damage out. Each step is a file of this room; this one only joins them."""
+
+from collections.abc import Iterable, Iterator
+
+from jaminan.atlas import load_atlas
+from jaminan.languages import available_languages, load_pack
+from jaminan.model.claims import Claim, Evidence
+from jaminan.model.documents import Document, Doubt, Reading
+from jaminan.model.records import to_record
+from jaminan.reading.clauses import find_clauses
+from jaminan.reading.damage import find_damage, is_spun, mend
+from jaminan.reading.dates import find_dateline_date, find_dates
+from jaminan.reading.drafting import READER
+from jaminan.reading.events import find_event, scheduled
+from jaminan.reading.figures import find_figures
+from jaminan.reading.gate import is_crisis
+from jaminan.reading.gazetteer import load_gazetteer
+from jaminan.reading.matching import find_matches
+from jaminan.reading.mentions import find_items, find_mentions
+from jaminan.reading.numbers import find_numbers
+from jaminan.reading.parties import Discourse, Party, find_parties, resolve_party
+from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
+from jaminan.reading.sentences import RawSentence, Sentence, find_signs
+from jaminan.reading.speech import find_speeches
+from jaminan.reading.tokens import find_tokens
+from jaminan.reading.undertakings import find_undertakings
+
+
+def read_document(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
+    """Reads a document. `published` and `language` stand in where the document says nothing of them. Never raises, whatever the text."""
+    packs = tuple(load_pack(code) for code in available_languages())
+    told = document.language or language
+    paragraphs = find_paragraphs(document.text, packs, told if told in available_languages() else None)
+    main = told or _main_language(paragraphs)
+    published = document.published or published or _own_date(document.text, paragraphs)
+    raw = tuple(_raw_sentences(document.text, paragraphs, published))
+    spun = is_spun(raw)
+    mended = tuple(mend(sentence, spun=spun) for sentence in raw)
+    sentences, claims = _read(document, mended, published)
+    spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun)
+    crisis = is_crisis(sentences)
+    return Reading(
+        document=document.id,
+        reader=READER,
+        language=main,
+        published=published,
+        claims=tuple(_distinct(claims)) if crisis else (),
+        doubts=tuple(_doubts(document, paragraphs, published, told)),
+        spots=spots,
+        damage=damage,
+    )
+
+
+def _main_language(paragraphs: tuple[Paragraph, ...]) -> str:
+    lengths: dict[str, int] = {}
+    for paragraph in paragraphs:
+        lengths[paragraph.language] = lengths.get(paragraph.language, 0) + paragraph.end - paragraph.start
+    return max(sorted(lengths), key=lambda code: lengths[code]) if lengths else ""
+
+
+def _own_date(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
+    """The report's date as its first lines tell it."""
+    return find_dateline_date(text, load_pack(paragraphs[0].language).calendar) if paragraphs and paragraphs[0].language else None
+
+
+def _raw_sentences(text: str, paragraphs: tuple[Paragraph, ...], published: str | None) -> Iterator[RawSentence]:
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.language not in available_languages():
+            continue
+        pack = load_pack(paragraph.language)
+        quotations = find_quotations(text, paragraph.start, paragraph.end)
+        for start, end in find_sentences(text, paragraph.start, paragraph.end, pack):
+            dates = find_dates(text, start, end, pack.calendar, published)
+            numbers = find_numbers(text, start, end, pack.numerals)
+            free = tuple(n for n in numbers if not any(d.start < n.end and n.start < d.end for d in dates))
+            tokens = find_tokens(text, start, end, pack, free, dates)
+            yield RawSentence(number, pack, tokens, find_matches(tokens, pack.rules), dates, quotations)
+
+
+def _read(document: Document, raw: tuple[RawSentence, ...], published: str | None) -> tuple[tuple[Sentence, ...], list[Claim]]:
+    """Reads the sentences in order; what one names, the next may point back to."""
+    kinds = {code: actor.kind for code, actor in load_atlas(("en",)).actors.items()}
+    discourse = Discourse(kinds)
+    sentences: list[Sentence] = []
+    claims: list[Claim] = []
+    for one in raw:
+        sentence = _sentence(document, one, discourse, published)
+        sentences.append(sentence)
+        claims += _claims(sentence, discourse)
+    return tuple(sentences), claims
+
+
+def _sentence(document: Document, raw: RawSentence, discourse: Discourse, published: str | None) -> Sentence:
+    items = find_items(raw.tokens, raw.matches, raw.pack, load_gazetteer(raw.pack.code), discourse.persons)
+    mentions = find_mentions(raw.tokens, items, raw.matches, raw.pack)
+    parties: list[Party] = []
+    for party in find_parties(raw.tokens, mentions, raw.pack):
+        resolved = resolve_party(party, discourse)
+        discourse.note(resolved)
+        parties.append(resolved)
+    signs = find_signs(raw.tokens, raw.matches, raw.pack)
+    return Sentence(
+        document.id, document.text, raw.pack, raw.tokens, raw.matches, signs, tuple(parties), raw.dates, raw.quotations, published
+    )
+
+
+def _claims(sentence: Sentence, discourse: Discourse) -> Iterator[Claim]:
+    clauses = find_clauses(sentence, discourse)
+    speeches = find_speeches(sentence, discourse)
+    for clause in clauses:
+        event = clause if clause.sign.cue.type else scheduled(sentence, clause)
+        if event is not None and not clause.sign.governs or event is not None and event is not clause:
+            yield from find_event(sentence, event)
+        else:
+            yield from find_undertakings(sentence, clause, discourse)
+    yield from find_figures(sentence, clauses, speeches, discourse)
+    if speeches:
+        speaker = speeches[-1].speaker
+        discourse.speaker = (speaker.name, speaker.actor) if speaker else discourse.speaker
+    leading = next((c.subject for c in clauses if c.subject and c.subject.actors), None)
+    if leading is not None:
+        discourse.subject = leading.actors
+
+
+def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Each claim once: of those that say the same, the one with most told."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = _key(claim)
+        if key not in best or _told(claim) > _told(best[key]):
+            best[key] = claim
+    yield from sorted(best.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, str(claim.kind)))
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    record = to_record(claim)
+    names = ("kind", "actors", "targets", "measure", "firmness", "type", "quantity", "value", "unit")
+    parts = [tuple(value) if isinstance(value := record.get(name), list) else value for name in names]
+    return (*parts, record["when"] if record["kind"] == "event" else None)
+
+
+def _told(claim: Claim) -> tuple[int, int]:
+    return len(claim.slots), -claim.evidence.start
+
+
+def _doubts(document: Document, paragraphs: tuple[Paragraph, ...], published: str | None, told: str | None) -> Iterator[Doubt]:
+    whole = Evidence(document.id, 0, len(document.text))
+    if published is None:
+        yield Doubt("J301", whole, "no date of publication is known, so relative dates stay open")
+    if told and told not in available_languages():
+        yield Doubt(
+            "J302", whole, f"there is no pack for the language {told!r}; its words were read as far as names and numbers go"
+        )
+    if not paragraphs:
+        yield Doubt("J303", whole, "there are no words in this text")

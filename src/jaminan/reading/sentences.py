@@ -1,0 +1,109 @@
+"""A sentence as the later steps see it: its tokens, the rules that match, the parties in it, its dates and quotations."""
+
+import re
+from dataclasses import dataclass
+
+from jaminan.languages.pack import Pack
+from jaminan.languages.schema import Cue, CueRole
+from jaminan.reading.dates import DateMention
+from jaminan.reading.matching import Match, keep_longest
+from jaminan.reading.parties import Party
+from jaminan.reading.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A cue where it stands: on the tokens `first:last`, passive or not, negated or not (`negation` is then the negating token)."""
+
+    cue: Cue
+    first: int
+    last: int
+    passive: bool = False
+    negated: bool = False
+
+    @property
+    def governs(self) -> bool:
+        """Whether the cue takes what follows as its complement."""
+        return self.cue.role in (CueRole.COMMIT, CueRole.DEMAND, CueRole.DEONTIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document. Token numbers are local to the sentence; spans are code points of the text."""
+
+    document: str
+    text: str
+    pack: Pack
+    tokens: tuple[Token, ...]
+    matches: tuple[Match, ...]
+    signs: tuple[Sign, ...]
+    parties: tuple[Party, ...]
+    dates: tuple[DateMention, ...]
+    quotations: tuple[tuple[int, int], ...] = ()
+    published: str | None = None
+
+    def closed(self, place: int, *classes: str) -> bool:
+        """Whether the token at a place is in one of the language's closed word classes."""
+        return any(self.tokens[place].norm in self.pack.closed[name] for name in classes)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of the tokens `first:last`."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def topic(self, *topics: str) -> tuple[Match, ...]:
+        """The matches of rules of these sorts."""
+        return tuple(match for match in self.matches if match.rule.topic in topics)
+
+    def quoted(self, place: int) -> bool:
+        """Whether the token stands within a quotation."""
+        start = self.tokens[place].start
+        return any(a <= start < b for a, b in self.quotations)
+
+
+@dataclass(frozen=True, slots=True)
+class RawSentence:
+    """A sentence before actors are sought in it: its words, numbers, dates and the rules that match; `paragraph` counts from 0."""
+
+    paragraph: int
+    pack: Pack
+    tokens: tuple[Token, ...]
+    matches: tuple[Match, ...]
+    dates: tuple[DateMention, ...]
+    quotations: tuple[tuple[int, int], ...] = ()
+
+
+NEGATION_REACH = 3
+
+
+def find_signs(tokens: tuple[Token, ...], matches: tuple[Match, ...], pack: Pack) -> tuple[Sign, ...]:
+    """The cues that hold in a sentence, in order, with voice and negation."""
+    cues = keep_longest(match for match in matches if match.rule.topic == "cue")
+    return tuple(_sign(tokens, match, pack) for match in cues)
+
+
+def _sign(tokens: tuple[Token, ...], match: Match, pack: Pack) -> Sign:
+    cue = match.rule.meaning
+    assert isinstance(cue, Cue)  # noqa: S101 - rules of the topic `cue` are made from cues alone
+    passive = match.rule.passive or _auxiliary_before(tokens, match, pack)
+    return Sign(cue, match.first, match.last, passive, _negated(tokens, match, pack))
+
+
+def _auxiliary_before(tokens: tuple[Token, ...], match: Match, pack: Pack) -> bool:
+    """Whether a passive auxiliary stands before a participle ("was seized")."""
+    if not pack.grammar.passive_participle or not re.search(pack.grammar.passive_participle, tokens[match.last - 1].norm):
+        return False
+    near = tokens[max(0, match.first - 3) : match.first]
+    return any(token.norm in pack.closed["passive_auxiliaries"] for token in near)
+
+
+def _negated(tokens: tuple[Token, ...], match: Match, pack: Pack) -> bool:
+    """Whether a negation stands close before the cue (after it too, in languages that put it there), in the same stretch of words."""
+    for place in range(match.first - 1, max(-1, match.first - 1 - NEGATION_REACH), -1):
+        if not tokens[place].is_word and not tokens[place].norm.startswith("'"):
+            break
+        if tokens[place].norm in pack.closed["negation"]:
+            return True
+    if not pack.grammar.negation_after:
+        return False
+    after = tokens[match.last : match.last + 2]
+    return any(token.norm in pack.closed["negation"] for token in after)

@@ -1,0 +1,139 @@
+"""Who says what: the stretch of a sentence that stands under a verb of saying, its speaker and the channel."""
+
+from dataclasses import dataclass
+
+from jaminan.languages.schema import CueRole, Position
+from jaminan.model.claims import Speaker
+from jaminan.model.codes import Channel
+from jaminan.reading.mentions import Stand, Tag
+from jaminan.reading.parties import Discourse, Party
+from jaminan.reading.sentences import Sentence, Sign
+
+NEAR = 7
+CONTENT = 3
+_CLOSING = frozenset({",", '"', "\u201d", "\u00bb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The tokens `first:last` are somebody's words. `at` is the token of the saying, `party` the speaker's noun phrase if it stands here."""
+
+    first: int
+    last: int
+    at: int
+    speaker: Speaker | None
+    channel: Channel
+    party: Party | None = None
+
+
+def find_speeches(sentence: Sentence, discourse: Discourse) -> tuple[Speech, ...]:
+    """All speeches of a sentence, in order of their sayings; a sentence within a quotation continues the last speaker."""
+    says = [sign for sign in sentence.signs if sign.cue.role is CueRole.SAY and not sign.negated]
+    speeches: list[Speech] = []
+    for number, sign in enumerate(says):
+        party = _speaker_party(sentence, sign)
+        first, last = _scope(sentence, sign, party, says[number + 1].first if number + 1 < len(says) else None)
+        speaker, channel = _speaker(party, discourse)
+        if speaker is None and channel is Channel.REPORT:
+            continue
+        speeches.append(Speech(first, last, sign.first, speaker, channel, party))
+    return tuple(speeches) or _continued(sentence, discourse)
+
+
+def _continued(sentence: Sentence, discourse: Discourse) -> tuple[Speech, ...]:
+    inside = bool(sentence.tokens) and sentence.quoted(0) and sentence.quoted(len(sentence.tokens) // 2)
+    if not inside or discourse.speaker is None or discourse.speaker[1] is None:
+        return ()
+    speaker = Speaker(*discourse.speaker)
+    return (Speech(0, len(sentence.tokens), 0, speaker, Channel.ON_RECORD),)
+
+
+def _speaker_party(sentence: Sentence, sign: Sign) -> Party | None:
+    before, after = _party_before(sentence, sign), _party_after(sentence, sign)
+    if sign.cue.subject is Position.AFTER:
+        return after
+    if sign.cue.subject is Position.BEFORE and before is not None:
+        return before
+    if before is not None and after is not None:
+        return before if sign.first - before.last <= after.first - sign.last else after
+    return before or after
+
+
+def _party_before(sentence: Sentence, sign: Sign) -> Party | None:
+    for party in reversed(sentence.parties):
+        if party.last > sign.first or party.stand is not Stand.ACTOR:
+            continue
+        between = [other for other in sentence.signs if party.last <= other.first < sign.first and other.governs]
+        if between and not _apposed(sentence, party, sign):
+            return None
+        if party.governor in (None, "agent"):
+            return party
+    return None
+
+
+def _apposed(sentence: Sentence, party: Party, sign: Sign) -> bool:
+    """Whether a clause set off by commas stands between ("Burhan, who had called it the worst yet, said")."""
+    after = party.last < len(sentence.tokens) and sentence.tokens[party.last].norm == ","
+    return after and sentence.tokens[sign.first - 1].norm == ","
+
+
+def _party_after(sentence: Sentence, sign: Sign) -> Party | None:
+    for party in sentence.parties:
+        if sign.last <= party.first <= sign.last + NEAR and party.stand is not Stand.PLACE:
+            words = sentence.tokens[sign.last : party.first]
+            return None if any(token.norm in (".", ";", ":") for token in words) else party
+    return None
+
+
+def _scope(sentence: Sentence, sign: Sign, party: Party | None, following: int | None) -> tuple[int, int]:
+    """Forward where words enough follow the saying, else back over the sentence."""
+    end = len(sentence.tokens)
+    after = party is not None and party.first >= sign.last
+    start = max(sign.last, party.last if after and party else sign.last)
+    words = [token for token in sentence.tokens[start:end] if token.is_word and not token.dated]
+    opens = sign.first == 0 or (party is not None and party.first <= 2 and not after)
+    ahead = _words_ahead(sentence, 0, party.first if party and not after else sign.first)
+    inverted = after and sign.first > 0 and ahead >= CONTENT
+    comma = party is not None and not after and party.first > 0 and sentence.tokens[party.first - 1].norm in _CLOSING
+    backward = inverted or (comma and ahead >= CONTENT) or len(words) < CONTENT
+    if backward and not (opens and len(words) >= CONTENT):
+        return 0, min(sign.first, party.first) if party else sign.first
+    return start, end
+
+
+def _words_ahead(sentence: Sentence, first: int, last: int) -> int:
+    return sum(1 for token in sentence.tokens[first:last] if token.is_word)
+
+
+def _speaker(party: Party | None, discourse: Discourse) -> tuple[Speaker | None, Channel]:
+    if party is None:
+        if discourse.speaker and discourse.speaker[1]:
+            return Speaker(*discourse.speaker), Channel.ON_RECORD
+        return None, Channel.REPORT
+    actor = party.actors[0] if party.actors else None
+    if party.has(Tag.UNNAMED) and party.person is None:
+        return Speaker(None, actor or _main(discourse)), Channel.ANONYMOUS
+    if actor is not None and discourse.kinds.get(actor) == "outlet":
+        return Speaker(None if party.person is None else party.person, actor), Channel.MEDIA
+    name = party.person or _name_of(party, actor, discourse)
+    if actor is None and name is None:
+        return None, Channel.REPORT
+    return Speaker(name, actor or _main(discourse)), Channel.ON_RECORD
+
+
+def _main(discourse: Discourse) -> str | None:
+    """The actor that the report speaks of most, for a speaker whose side it does not tell."""
+    return min(discourse.tally, key=lambda actor: (-discourse.tally[actor], actor)) if discourse.tally else None
+
+
+def _name_of(party: Party, actor: str | None, discourse: Discourse) -> str | None:
+    """The name of one told by title alone ("the French leader"), where the report has named one of that actor before."""
+    if not party.has(Tag.TITLE) or actor is None:
+        return None
+    return next((name for name, side in reversed(discourse.people) if side == actor and name), None)
+
+
+def speech_at(speeches: tuple[Speech, ...], place: int) -> Speech | None:
+    """The outermost speech over a token: the one that reaches furthest."""
+    over = [speech for speech in speeches if speech.first <= place < speech.last]
+    return min(over, key=lambda speech: (speech.at, speech.first)) if over else None
