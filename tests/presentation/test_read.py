@@ -34,6 +34,7 @@ def test_a_person_sees_claims_by_kind_with_quotes_and_repairs(run: Run, report: 
 def test_labels_in_indonesian(run: Run, report: Path) -> None:
     _, out, _ = run("read", report, "--no-ledger", "--words", "id")
     assert "26 negara, tanpa nama → Ukraina: jaminan keamanan, siap, jika ada gencatan senjata" in out
+    assert "Rusia: luas 2.033 km²" in out
 
 
 def test_a_program_gets_one_codebook_document_a_line(run: Run, report: Path) -> None:

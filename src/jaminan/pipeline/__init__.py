@@ -3,6 +3,6 @@
 This room may import every room but evaluation and presentation. Start with `way.py`.
 """
 
-from jaminan.pipeline.way import Report, keep_report, read_all
+from jaminan.pipeline.way import Report, keep_report, read_all, standing_of
 
-__all__ = ["Report", "keep_report", "read_all"]
+__all__ = ["Report", "keep_report", "read_all", "standing_of"]

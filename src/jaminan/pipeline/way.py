@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from jaminan.atlas import load_atlas
 from jaminan.ledger import Ledger
 from jaminan.model import Document, Reading
 from jaminan.model.entries import Kept
+from jaminan.model.standing import Standing
 from jaminan.reading import read_document
 from jaminan.sources import Failure
+from jaminan.standing import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,13 @@ def keep_report(ledger: Ledger, report: Report, *, at: str) -> Kept:
         LedgerError: J4xx, where the ledger cannot be written.
     """
     return ledger.keep(report.document, report.reading, at=at, by=report.reading.reader)
+
+
+def standing_of(ledger: Ledger, *, as_of: str | None = None, known_at: str | None = None) -> Standing:
+    """Where every undertaking stands, as of a date in the world, as known at a time in the ledger.
+
+    Raises:
+        LedgerError: J4xx, where the ledger cannot be read.
+        StandingError: J501, where `as_of` is no date.
+    """
+    return fold(ledger.claims(known_at), atlas=load_atlas(), as_of=as_of, known_at=known_at)

@@ -26,6 +26,11 @@ class Wording:
         """Words for several codes, in one line."""
         return ", ".join(self.word(table, code) for code in codes)
 
+    def number(self, value: float) -> str:
+        """A number with the marks of the language."""
+        marks = str.maketrans({",": self.tables["number"]["thousands"], ".": self.tables["number"]["decimal"]})
+        return f"{value:,.10g}".translate(marks)
+
     def phrase(self, key: str, /, **filled: object) -> str:
         """A phrase with its places filled in; `demo.title` is the title in the table `demo`."""
         table, _, name = key.rpartition(".")

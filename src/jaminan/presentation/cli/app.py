@@ -113,11 +113,11 @@ def evaluate(
 
 
 @app.command()
-def demo(*, words: WordsOption = "en") -> None:
+def demo(*, output: FormatOption = Format.TABLE, words: WordsOption = "en") -> None:
     """Read the reports that come with jaminan, and show what it is for on one screen."""
     from jaminan.presentation.cli.demonstration import run_demo
 
-    raise typer.Exit(run_demo(words))
+    raise typer.Exit(run_demo(output, words))
 
 
 def main() -> None:

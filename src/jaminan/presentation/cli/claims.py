@@ -57,7 +57,7 @@ class ClaimPrinter:
         line.append(f": {self.facts(claim)}", style="not dim")
         self.screen.line(line, indent=2)
         self.screen.line(self._said(document, claim), indent=4)
-        for words in self._repairs(document, claim):
+        for words in self.repairs(document, claim):
             self.screen.line(words, indent=4, style="yellow")
 
     def parties(self, claim: Claim) -> str:
@@ -81,7 +81,7 @@ class ClaimPrinter:
             case Event():
                 return ", ".join([word("event", claim.type), *([one_line(claim.place)] if claim.place else []), *when])
             case Figure():
-                number = f"{claim.value:,.10g} {word('unit', claim.unit)}".replace(" %", "%")
+                number = f"{self.wording.number(claim.value)} {word('unit', claim.unit)}".replace(" %", "%")
                 return ", ".join([f"{word('quantity', claim.quantity)} {number}", *when])
 
     def speaker(self, claim: Claim) -> str:
@@ -100,7 +100,7 @@ class ClaimPrinter:
         line = Text(f"“{quoted(document, claim.evidence)}”", style="italic")
         return line.append(f" - {self.speaker(claim)}", style="not italic dim")
 
-    def _repairs(self, document: Document, claim: Claim) -> Iterator[str]:
+    def repairs(self, document: Document, claim: Claim) -> Iterator[str]:
         """Each mended place once, whatever number of slots it gave."""
         for evidence in dict.fromkeys([claim.evidence, *(slot.evidence for slot in claim.slots)]):
             if evidence.status is EvidenceStatus.REPAIRED:

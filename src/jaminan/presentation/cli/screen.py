@@ -1,5 +1,6 @@
 """The terminal: colour and progress only where a person looks, 100 columns at most, nothing by which a report could steer it."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from rich.console import Console
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 WIDTH = 100
@@ -26,9 +27,14 @@ def plain(text: str) -> str:
     return text.translate(_STEERING)
 
 
+def spaced(text: str) -> str:
+    """The same with every stretch of blanks and line ends as one blank."""
+    return plain(re.sub(r"\s+", " ", text))
+
+
 def one_line(text: str) -> str:
-    """The same in one line."""
-    return plain(" ".join(text.split()))
+    """The same without blanks at its ends."""
+    return spaced(text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,16 @@ class Screen:
     def line(self, text: str | Text = "", *, indent: int = 0, style: str = "") -> None:
         """A paragraph, wrapped, with every line of it indented."""
         words = Text(text, style=style) if isinstance(text, str) else text
-        self.out.print(Padding(words, (0, 0, 0, indent)) if indent else words)
+        for line in words.wrap(self.out, self.out.width - indent):
+            line.rstrip()
+            self.out.print(Text(" " * indent).append_text(line), no_wrap=True, crop=False, overflow="ignore")
+
+    def table(self, table: Table) -> None:
+        """A table, with no blanks at the ends of its lines."""
+        for line in self.out.render_lines(table, pad=False):
+            text = Text.assemble(*((part.text, part.style or "") for part in line if not part.control))
+            text.rstrip()
+            self.out.print(text, no_wrap=True, crop=False, overflow="ignore")
 
     def complain(self, words: str) -> None:
         """A complaint, in one line however long, so that programs can read it."""

@@ -1,0 +1,117 @@
+"""`jaminan standing`: the board, one row for each undertaking, by creditor."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.table import Table
+from rich.text import Text
+
+from jaminan.ledger import open_ledger
+from jaminan.model import LifeCycle, Speaker
+from jaminan.model.standing import ConditionStanding, Position, Question, Word
+from jaminan.pipeline import standing_of
+from jaminan.presentation.cli.claims import ID_SHOWN
+from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.screen import Screen, one_line, open_screen
+from jaminan.presentation.clock import today
+from jaminan.presentation.naming import ActorName, load_names
+from jaminan.presentation.standing_records import to_standing_record
+from jaminan.presentation.wording import Wording, load_wording
+
+STYLES = {
+    LifeCycle.REFUSED: "red",
+    LifeCycle.OPEN: "yellow",
+    LifeCycle.OFFERED: "cyan",
+    LifeCycle.CONDITIONAL: "magenta",
+    LifeCycle.DUE: "bold",
+    LifeCycle.DISCHARGED: "green",
+    LifeCycle.BROKEN: "bold red",
+    LifeCycle.CONTESTED: "bold yellow",
+}
+_COLUMNS = {"id": ID_SHOWN, "debtor": 14, "what": 13, "state": 11, "firmness": 11, "conditions": 17, "clarity": 5, "last": 15}
+
+
+def run_standing(creditor: str | None, as_of: str | None, ledger: Path | None, output: Format, words: str) -> int:
+    """Folds what is on record and prints the board."""
+    as_of, wording, screen = parse_date("--as-of", as_of) or today(), load_wording(words), open_screen()
+    with open_ledger(ledger_place(ledger), create=False) as opened:
+        standing = standing_of(opened, as_of=as_of)
+    wanted = creditor.upper() if creditor else None
+    positions = tuple(one for one in standing.positions if wanted in (None, one.undertaking.creditor))
+    if output is Format.JSON:
+        print(json.dumps(to_standing_record(standing, positions), ensure_ascii=False, indent=1))
+        return 0
+    board = BoardPrinter(screen, wording, load_names(words))
+    screen.line(wording.phrase("as_of", date=as_of), style="dim")
+    board.board(positions)
+    if standing.left_out and wanted is None:
+        screen.line(wording.phrase("left_out", count=len(standing.left_out)), style="dim")
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPrinter:
+    """Prints undertakings on a screen, in the words of one language."""
+
+    screen: Screen
+    wording: Wording
+    name: ActorName
+
+    def board(self, positions: Sequence[Position]) -> None:
+        """One table for each creditor, the one with most undertakings first."""
+        if not positions:
+            self.screen.line(self.wording.phrase("no_undertaking"))
+        counts = Counter(position.undertaking.creditor for position in positions)
+        for creditor in sorted(counts, key=lambda actor: (actor is None, -counts[actor], actor or "")):
+            key = "for" if creditor else "for_nobody"
+            self.screen.line(self.wording.phrase(key, creditor=self.name(creditor or "")), style="bold")
+            self._table(position for position in positions if position.undertaking.creditor == creditor)
+
+    def _table(self, positions: Iterable[Position]) -> None:
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="cyan", show_edge=False)
+        for column, width in _COLUMNS.items():
+            table.add_column(self.wording.word("board", column), width=width, overflow="fold")
+        for position in positions:
+            table.add_row(*self._row(position))
+        self.screen.table(table)
+
+    def _row(self, position: Position) -> list[str | Text]:
+        return [
+            Text(position.undertaking.id[:ID_SHOWN], style="dim"),
+            self.debtor(position),
+            self.wording.word("measure", position.undertaking.measure),
+            Text(self.wording.word("state", position.state), style=STYLES[position.state]),
+            self.wording.word("firmness", position.firmness),
+            self.conditions(position.conditions),
+            f"{position.answered} / {len(Question)}",
+            f"{position.last_word.date} {self.whose(position.last_word)}",
+        ]
+
+    def debtor(self, position: Position) -> str:
+        """Who owes; how many, where they were counted."""
+        undertaking = position.undertaking
+        return self.name(undertaking.debtor) + (f" ({undertaking.count})" if undertaking.count else "")
+
+    def conditions(self, conditions: Iterable[ConditionStanding]) -> str:
+        """The conditions, and of each whether it is met, where that is known."""
+        return ", ".join(self._condition(condition) for condition in conditions)
+
+    def _condition(self, condition: ConditionStanding) -> str:
+        word = self.wording.word("condition", condition.condition)
+        if condition.met is None:
+            return word
+        return self.wording.phrase("met" if condition.met else "failed", condition=word)
+
+    def whose(self, word: Word) -> str:
+        """Whose word it is."""
+        return self.speaker(word.speaker) if word.speaker else self.wording.word("weight", word.weight.name.lower())
+
+    def speaker(self, speaker: Speaker) -> str:
+        """A speaker by name and actor."""
+        actor = self.name(speaker.actor) if speaker.actor else "?"
+        if not speaker.name:
+            return self.wording.phrase("unnamed_person", actor=actor)
+        return self.wording.phrase("person", name=one_line(speaker.name), actor=actor)

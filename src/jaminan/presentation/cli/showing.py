@@ -1,0 +1,156 @@
+"""`jaminan show`: one undertaking or one claim, with every quote in its context."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.text import Text
+
+from jaminan.ledger import Ledger, open_ledger
+from jaminan.model import Document, Evidence
+from jaminan.model.entries import ClaimOnRecord, Subject
+from jaminan.model.errors import UsageError
+from jaminan.model.standing import Position, Standing, Word
+from jaminan.pipeline import standing_of
+from jaminan.presentation.cli.board import STYLES, BoardPrinter
+from jaminan.presentation.cli.claims import ClaimPrinter, quoted
+from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.screen import Screen, one_line, open_screen, spaced
+from jaminan.presentation.clock import today
+from jaminan.presentation.naming import load_names
+from jaminan.presentation.standing_records import to_claim_record, to_position_record
+from jaminan.presentation.wording import Wording, load_wording
+
+AROUND = 160
+_SHOWN_IDS = 5
+
+
+def run_show(identity: str, as_of: str | None, ledger: Path | None, output: Format, words: str) -> int:
+    """Finds what the id means and prints it."""
+    as_of = parse_date("--as-of", as_of) or today()
+    wording, screen, name = load_wording(words), open_screen(), load_names(words)
+    with open_ledger(ledger_place(ledger), create=False) as opened:
+        standing = standing_of(opened, as_of=as_of)
+        found = _find(identity, standing, opened)
+        claims = _claims(found, opened)
+    if output is Format.JSON:
+        print(json.dumps(_to_record(found, claims), ensure_ascii=False, indent=1))
+        return 0
+    detail = DetailPrinter(screen, wording, BoardPrinter(screen, wording, name), ClaimPrinter(screen, wording, name))
+    if isinstance(found, Position):
+        detail.undertaking(found, claims)
+    else:
+        detail.claim(found)
+    return 0
+
+
+def _find(identity: str, standing: Standing, ledger: Ledger) -> Position | ClaimOnRecord:
+    """What alone has an id that begins so.
+
+    Raises:
+        UsageError: J006 where nothing has, J007 where several have.
+    """
+    prefix = identity.lower()
+    positions = standing.find(prefix)
+    claims = [found for subject, found in ledger.find(prefix) if subject is Subject.CLAIM]
+    ids = [position.undertaking.id for position in positions] + claims
+    if not ids:
+        raise UsageError("J006", identity, "no undertaking and no claim has an id that begins so")
+    if len(ids) > 1:
+        raise UsageError("J007", identity, f"several ids begin so: {', '.join(sorted(ids)[:_SHOWN_IDS])}")
+    return positions[0] if positions else ledger.claim(claims[0])
+
+
+def _claims(found: Position | ClaimOnRecord, ledger: Ledger) -> dict[str, ClaimOnRecord]:
+    if isinstance(found, ClaimOnRecord):
+        return {found.id: found}
+    wanted = {claim for word in found.undertaking.words for claim in word.claims}
+    return {record.id: record for record in ledger.claims() if record.id in wanted}
+
+
+def _to_record(found: Position | ClaimOnRecord, claims: Mapping[str, ClaimOnRecord]) -> dict[str, object]:
+    if isinstance(found, ClaimOnRecord):
+        return to_claim_record(found)
+    return to_position_record(found) | {"claims": [to_claim_record(record) for record in claims.values()]}
+
+
+@dataclass(frozen=True, slots=True)
+class DetailPrinter:
+    """Prints one undertaking or one claim with all that proves it."""
+
+    screen: Screen
+    wording: Wording
+    board: BoardPrinter
+    claims: ClaimPrinter
+
+    def undertaking(self, position: Position, claims: Mapping[str, ClaimOnRecord]) -> None:
+        """The undertaking, its state and why, its clarity, and every word about it in time order; `*` marks the proof."""
+        undertaking, line = position.undertaking, self.screen.line
+        creditor = f" → {self.board.name(undertaking.creditor)}" if undertaking.creditor else ""
+        line(f"{self.board.debtor(position)}{creditor}: {self.wording.word('measure', undertaking.measure)}", style="bold")
+        line(self.wording.phrase("undertaking", id=undertaking.id), style="dim")
+        line(self._state(position), style=STYLES[position.state])
+        for reason in position.reasons:
+            line(f"- {self.wording.word('because', reason.because)}", indent=2)
+        line(self._questions(position))
+        for word in undertaking.words:
+            self._word(word, claims, proof=set(position.proof))
+
+    def claim(self, record: ClaimOnRecord) -> None:
+        """The claim, its quote in context, and the words that gave each slot."""
+        claim, document = record.claim, record.document
+        self.screen.line(f"{self.claims.parties(claim)}: {self.claims.facts(claim)}", style="bold")
+        self.screen.line(f"{self.wording.phrase('claim', id=record.id)} · {self._source(document)}", style="dim")
+        self.screen.line(self.claims.speaker(claim))
+        self.screen.line(in_context(document, claim.evidence), indent=2)
+        for slot in claim.slots:
+            quote, status = quoted(document, slot.evidence), slot.evidence.status
+            words = self.wording.phrase("slot", slot=slot.slot, quote=quote, rule=slot.rule, status=status)
+            self.screen.line(words, indent=2)
+        for words in self.claims.repairs(document, claim):
+            self.screen.line(words, indent=2, style="yellow")
+        reader, confidence = claim.reader or "?", claim.confidence
+        words = self.wording.phrase("read_by", reader=reader, confidence=confidence, review=record.review)
+        self.screen.line(words, style="dim")
+
+    def _state(self, position: Position) -> str:
+        state, firmness = self.wording.word("state", position.state), self.wording.word("firmness", position.firmness)
+        told = [self.wording.phrase("since", state=state, date=position.since, firmness=firmness)]
+        told += [self.board.conditions(position.conditions)] if position.conditions else []
+        told += [self.wording.phrase("by", date=position.deadline)] if position.deadline else []
+        return "; ".join(told)
+
+    def _questions(self, position: Position) -> str:
+        clear = [answer.question for answer in position.clarity if answer.claim]
+        still_open = [answer.question for answer in position.clarity if not answer.claim]
+        words = [self.wording.words("clarity", questions) or "-" for questions in (clear, still_open)]
+        return self.wording.phrase("questions", clear=words[0], open=words[1])
+
+    def _word(self, word: Word, claims: Mapping[str, ClaimOnRecord], *, proof: set[str]) -> None:
+        record = claims.get(word.claims[0])
+        if record is None:
+            return
+        mark = "*" if proof & set(word.claims) else " "
+        line = Text(f"{mark} {word.date}  ", style="bold").append(self.wording.word("firmness", word.firmness))
+        line.append(f" - {self.board.whose(word)} · {self._source(record.document)} · {record.id[:7]}", style="not bold dim")
+        self.screen.line(line)
+        self.screen.line(in_context(record.document, word.evidence), indent=4)
+        if len(word.claims) > 1:
+            self.screen.line(self.wording.phrase("copies", count=len(word.claims)), indent=4, style="dim")
+
+    def _source(self, document: Document) -> str:
+        told = (document.name or document.id, document.outlet, document.published)
+        return ", ".join(one_line(words) for words in told if words)
+
+
+def in_context(document: Document, evidence: Evidence) -> Text:
+    """The quote between `[[` and `]]`, with the words around it, cut between words."""
+    text = document.text
+    start, end = max(0, evidence.start - AROUND), min(len(text), evidence.end + AROUND)
+    before, after = spaced(text[start : evidence.start]).lstrip(), spaced(text[evidence.end : end]).rstrip()
+    if start:
+        before = "… " + before.partition(" ")[2]
+    if end < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return Text(before, style="dim").append(f"[[{quoted(document, evidence)}]]", style="not dim bold").append(after)
