@@ -7,6 +7,7 @@ import pytest
 
 from jaminan.model import Channel, Condition, Damage, EventType, Firmness, Kind, LifeCycle, Measure, Quantity, Unit
 from jaminan.model.errors import UsageError
+from jaminan.model.standing import Because, Question, Weight
 from jaminan.presentation.wording import languages, load_wording
 
 TABLES: list[tuple[str, type[StrEnum]]] = [
@@ -14,6 +15,9 @@ TABLES: list[tuple[str, type[StrEnum]]] = [
     ("measure", Measure),
     ("firmness", Firmness),
     ("condition", Condition),
+    ("condition_noun", Condition),
+    ("clarity", Question),
+    ("because", Because),
     ("event", EventType),
     ("quantity", Quantity),
     ("unit", Unit),
@@ -31,6 +35,11 @@ def _places(phrase: str) -> set[str]:
 @pytest.mark.parametrize(("table", "codes"), TABLES, ids=[table for table, _ in TABLES])
 def test_every_code_has_a_word(language: str, table: str, codes: type[StrEnum]) -> None:
     assert set(load_wording(language).tables[table]) == {str(code) for code in codes}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_weight_has_a_word(language: str) -> None:
+    assert set(load_wording(language).tables["weight"]) == {weight.name.lower() for weight in Weight}
 
 
 @pytest.mark.parametrize("language", languages())

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jaminan.ledger import open_ledger
-from jaminan.model import LifeCycle, Speaker
+from jaminan.model import LifeCycle
 from jaminan.model.standing import ConditionStanding, Position, Question, Word
 from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.claims import ID_SHOWN
@@ -31,7 +31,7 @@ STYLES = {
     LifeCycle.BROKEN: "bold red",
     LifeCycle.CONTESTED: "bold yellow",
 }
-_COLUMNS = {"id": ID_SHOWN, "debtor": 14, "what": 13, "state": 11, "firmness": 11, "conditions": 17, "clarity": 5, "last": 15}
+_COLUMNS = {"id": ID_SHOWN, "debtor": 14, "what": 13, "state": 11, "firmness": 11, "conditions": 12, "clarity": 5, "last": 20}
 
 
 def run_standing(creditor: str | None, as_of: str | None, ledger: Path | None, output: Format, words: str) -> int:
@@ -87,7 +87,7 @@ class BoardPrinter:
             self.wording.word("firmness", position.firmness),
             self.conditions(position.conditions),
             f"{position.answered} / {len(Question)}",
-            f"{position.last_word.date} {self.whose(position.last_word)}",
+            f"{position.last_word.date} {self.whose(position.last_word, position.undertaking.debtor)}",
         ]
 
     def debtor(self, position: Position) -> str:
@@ -100,18 +100,18 @@ class BoardPrinter:
         return ", ".join(self._condition(condition) for condition in conditions)
 
     def _condition(self, condition: ConditionStanding) -> str:
-        word = self.wording.word("condition", condition.condition)
+        word = self.wording.word("condition_noun", condition.condition)
         if condition.met is None:
             return word
         return self.wording.phrase("met" if condition.met else "failed", condition=word)
 
-    def whose(self, word: Word) -> str:
-        """Whose word it is."""
-        return self.speaker(word.speaker) if word.speaker else self.wording.word("weight", word.weight.name.lower())
-
-    def speaker(self, speaker: Speaker) -> str:
-        """A speaker by name and actor."""
+    def whose(self, word: Word, debtor: str) -> str:
+        """Whose word it is: by name, and for whom, where that is not the debtor."""
+        speaker = word.speaker
+        if speaker is None:
+            return self.wording.word("weight", word.weight.name.lower())
         actor = self.name(speaker.actor) if speaker.actor else "?"
         if not speaker.name:
             return self.wording.phrase("unnamed_person", actor=actor)
-        return self.wording.phrase("person", name=one_line(speaker.name), actor=actor)
+        name = one_line(speaker.name)
+        return name if speaker.actor == debtor else self.wording.phrase("person", name=name, actor=actor)

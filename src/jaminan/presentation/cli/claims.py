@@ -62,12 +62,12 @@ class ClaimPrinter:
 
     def parties(self, claim: Claim) -> str:
         """Who, and for or against whom."""
-        who = [self.name(actor) for actor in claim.actors]
+        who = ", ".join(self.name(actor) for actor in claim.actors)
         if isinstance(claim, Commitment) and claim.count:
-            who.append(self.wording.phrase("counted", count=claim.count))
+            who = self.wording.phrase("counted_group" if who else "counted", actors=who, count=claim.count)
         targets = () if isinstance(claim, Figure) else claim.targets
         to = ", ".join(self.name(actor) for actor in targets)
-        return (", ".join(who) or "?") + (f" → {to}" if to else "")
+        return (who or "?") + (f" → {to}" if to else "")
 
     def facts(self, claim: Claim) -> str:
         """What, how firmly, on which conditions, when and where."""
@@ -97,7 +97,7 @@ class ClaimPrinter:
         return self.wording.phrase(key, actor=actor, speaker=actor, channel=channel)
 
     def _said(self, document: Document, claim: Claim) -> Text:
-        line = Text(f"“{quoted(document, claim.evidence)}”", style="italic")
+        line = Text(f'"{quoted(document, claim.evidence)}"', style="italic")
         return line.append(f" - {self.speaker(claim)}", style="not italic dim")
 
     def repairs(self, document: Document, claim: Claim) -> Iterator[str]:

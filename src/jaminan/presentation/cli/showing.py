@@ -14,7 +14,7 @@ from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing, Word
 from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
-from jaminan.presentation.cli.claims import ClaimPrinter, quoted
+from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
 from jaminan.presentation.cli.options import Format, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, one_line, open_screen, spaced
 from jaminan.presentation.clock import today
@@ -95,7 +95,7 @@ class DetailPrinter:
             line(f"- {self.wording.word('because', reason.because)}", indent=2)
         line(self._questions(position))
         for word in undertaking.words:
-            self._word(word, claims, proof=set(position.proof))
+            self._word(word, undertaking.debtor, claims, proof=set(position.proof))
 
     def claim(self, record: ClaimOnRecord) -> None:
         """The claim, its quote in context, and the words that gave each slot."""
@@ -127,13 +127,14 @@ class DetailPrinter:
         words = [self.wording.words("clarity", questions) or "-" for questions in (clear, still_open)]
         return self.wording.phrase("questions", clear=words[0], open=words[1])
 
-    def _word(self, word: Word, claims: Mapping[str, ClaimOnRecord], *, proof: set[str]) -> None:
+    def _word(self, word: Word, debtor: str, claims: Mapping[str, ClaimOnRecord], *, proof: set[str]) -> None:
         record = claims.get(word.claims[0])
         if record is None:
             return
         mark = "*" if proof & set(word.claims) else " "
         line = Text(f"{mark} {word.date}  ", style="bold").append(self.wording.word("firmness", word.firmness))
-        line.append(f" - {self.board.whose(word)} · {self._source(record.document)} · {record.id[:7]}", style="not bold dim")
+        told = (self.board.whose(word, debtor), self._source(record.document), record.id[:ID_SHOWN])
+        line.append(f" - {' · '.join(told)}", style="not bold dim")
         self.screen.line(line)
         self.screen.line(in_context(record.document, word.evidence), indent=4)
         if len(word.claims) > 1:
