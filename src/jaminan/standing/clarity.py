@@ -1,0 +1,101 @@
+"""Clarity: the six questions that make a promise one that its debtor can be held to, each answered by a span or left open."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jaminan.atlas.entries import Actor
+from jaminan.model.claims import Claim, Commitment, Evidence, Figure
+from jaminan.model.codes import Measure, Quantity
+from jaminan.model.entries import ClaimOnRecord
+from jaminan.model.standing import Answer, Question, Weight, Word
+
+VAGUE = frozenset({Measure.SECURITY_GUARANTEE, Measure.PRESSURE, Measure.COOPERATION})
+"""Measures that do not say what will be done."""
+
+AMOUNTS = frozenset(
+    {Quantity.AID, Quantity.WEAPONS, Quantity.TROOPS, Quantity.SPENDING_SHARE, Quantity.PRISONERS, Quantity.AREA, Quantity.OTHER}
+)
+"""Quantities that can be promised; nobody promises casualties."""
+
+_SENTENCE_END = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)]*(?=\\s)|\n|[\u3002\uff01\uff1f\u061f\u0964]")
+
+
+def clarify(
+    debtor: str, words: Sequence[Word], records: Mapping[str, ClaimOnRecord], amounts: "Amounts", actor: Actor | None
+) -> tuple[Answer, ...]:
+    """The answers that the words give about that debtor, the latest and heaviest asked first."""
+    asked = [(records[claim], word) for word in reversed(words) for claim in word.claims]
+    return tuple(_first(question, _answers(question, debtor, asked, amounts, actor)) for question in Question)
+
+
+def _first(question: Question, answers: Iterable[Answer]) -> Answer:
+    return next(iter(answers), Answer(question))
+
+
+def _answers(
+    question: Question, debtor: str, asked: Sequence[tuple[ClaimOnRecord, Word]], amounts: "Amounts", actor: Actor | None
+) -> Iterator[Answer]:
+    for record, word in asked:
+        said = record.claim
+        assert isinstance(said, Commitment)
+        if question is Question.HOW_MUCH:
+            if figure := amounts.beside(record, debtor):
+                yield Answer(question, figure.id, figure.claim.evidence)
+        elif (slot := _slot(question, said, word, actor)) is not None:
+            yield Answer(question, record.id, span_of(said, slot))
+
+
+def _slot(question: Question, said: Commitment, word: Word, actor: Actor | None) -> str | None:
+    """The slot whose span answers the question, or None where this word leaves it open."""
+    match question:
+        case Question.WHO if said.count is None and (actor is None or actor.kind != "group"):
+            return "actors"
+        case Question.WHAT if said.measure not in VAGUE:
+            return "measure"
+        case Question.WHEN if said.when:
+            return "when"
+        case Question.ON_WHAT_CONDITION if said.conditions:
+            return "conditions"
+        case Question.OWN_WORD if word.weight is Weight.OWN:
+            return "speaker"
+        case _:
+            return None
+
+
+def span_of(claim: Claim, slot: str) -> Evidence:
+    """The span that gave the slot, or the whole evidence where the reader noted none."""
+    return next((given.evidence for given in claim.slots if given.slot == slot), claim.evidence)
+
+
+class Amounts:
+    """The figures on record by document, to be asked for the amount of a commitment."""
+
+    def __init__(self, claims: Iterable[ClaimOnRecord]) -> None:
+        self._figures: dict[str, list[ClaimOnRecord]] = {}
+        for record in sorted(claims, key=lambda record: (record.claim.evidence.start, record.id)):
+            if isinstance(record.claim, Figure) and record.claim.quantity in AMOUNTS:
+                self._figures.setdefault(record.claim.evidence.document, []).append(record)
+
+    def beside(self, record: ClaimOnRecord, debtor: str) -> ClaimOnRecord | None:
+        """The first figure of that actor in the sentence of the commitment."""
+        near = self._figures.get(record.claim.evidence.document)
+        if not near:
+            return None
+        start, end = sentence_around(record.document.text, record.claim.evidence)
+        for figure in near:
+            place = figure.claim.evidence
+            if place.start < end and place.end > start and (not figure.claim.actors or debtor in figure.claim.actors):
+                return figure
+        return None
+
+
+def sentence_around(text: str, evidence: Evidence) -> tuple[int, int]:
+    """The span widened to the nearest ends of sentences on both sides."""
+    start, end = 0, len(text)
+    for mark in _SENTENCE_END.finditer(text):
+        if mark.end() <= evidence.start:
+            start = mark.end()
+        elif mark.end() >= evidence.end:
+            end = mark.end()
+            break
+    return start, end

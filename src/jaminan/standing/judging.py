@@ -1,0 +1,88 @@
+"""What the heaviest words of one day say together: one verdict, or that they contest one another."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jaminan.model.codes import Condition, Firmness
+from jaminan.model.standing import Because, Reason, Weight, Word
+from jaminan.standing.lifecycle import NEGATIVE, POSITIVE
+from jaminan.standing.weighing import REASONS
+
+_CAUTION = (Firmness.RULED_OUT, Firmness.UNFULFILLED, *(code for code in Firmness if code not in NEGATIVE))
+"""The order in which readings are preferred where sources are as many: a promise is never taken for more than is sure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a day's words come to; `words` are those that say so (both sides, where it is contested)."""
+
+    firmness: Firmness
+    weight: Weight
+    contested: bool
+    words: tuple[Word, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that make it so, copies included."""
+        return tuple(claim for word in self.words for claim in word.claims)
+
+    @property
+    def conditions(self) -> dict[Condition, tuple[str, ...]]:
+        """The conditions that any of the agreeing words names, with the claims that do: silence lifts no condition."""
+        named: dict[Condition, tuple[str, ...]] = {}
+        for word in self.words:
+            for condition in word.conditions:
+                named[condition] = named.get(condition, ()) + word.claims
+        return named
+
+
+def judge(words: Sequence[Word]) -> Verdict:
+    """The verdict of the heaviest among the words of one day."""
+    top = max(word.weight for word in words)
+    heaviest = [word for word in words if word.weight == top]
+    voices = _voices(heaviest)
+    contested = _contest(voices)
+    votes = Counter(word.firmness for word in voices)
+    # Most sources decide, and where they are as many, the more cautious reading.
+    firmness = min(votes, key=lambda code: (0 if contested else -votes[code], _CAUTION.index(code)))
+    chosen = tuple(voices if contested else [word for word in voices if word.firmness is firmness])
+    return Verdict(
+        firmness=firmness,
+        weight=top,
+        contested=contested,
+        words=chosen,
+        reasons=tuple(_reasons(heaviest, voices, chosen, contested=contested)),
+    )
+
+
+def _voices(words: Iterable[Word]) -> list[Word]:
+    """One word for each source: the one its report says first, since reports open with the news and end with the past."""
+    first: dict[str, Word] = {}
+    for word in sorted(words, key=_place):
+        first.setdefault(word.family, word)
+    return sorted(first.values(), key=lambda word: word.claims[0])
+
+
+def _place(word: Word) -> tuple[object, ...]:
+    # Ids are last, for they differ from copy to copy.
+    place = word.evidence
+    return (place.start, place.end, _CAUTION.index(word.firmness), word.conditions, word.claims[0])
+
+
+def _contest(voices: Sequence[Word]) -> bool:
+    said = {word.firmness for word in voices}
+    return bool(said & POSITIVE) and bool(said & NEGATIVE)
+
+
+def _reasons(heaviest: Sequence[Word], voices: Sequence[Word], chosen: Sequence[Word], *, contested: bool) -> Iterable[Reason]:
+    yield Reason(REASONS[chosen[0].weight], tuple(word.claims[0] for word in chosen))
+    if contested:
+        yield Reason(Because.SOURCES_DISAGREE, tuple(word.claims[0] for word in voices))
+    elif len(chosen) < len(voices):
+        yield Reason(Because.MORE_SOURCES, tuple(word.claims[0] for word in voices))
+    if any(word.firmness is not chosen[0].firmness for word in heaviest if word not in voices):
+        yield Reason(Because.SAID_FIRST, tuple(word.claims[0] for word in chosen))
+    if copies := tuple(claim for word in chosen if len(word.claims) > 1 for claim in word.claims):
+        yield Reason(Because.COPIES_COUNTED_ONCE, copies)

@@ -1,0 +1,96 @@
+"""Coverage, hinges and changes; and which reports are copies."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from jaminan.atlas.world import Atlas
+from jaminan.model import Condition, Firmness, LifeCycle, Measure
+from jaminan.model.entries import ClaimOnRecord
+from jaminan.standing import coverage, find_changes, find_families, find_hinges, fold
+from jaminan.standing.changes import ChangeKind
+from jaminan.standing.coverage import STRENGTH
+
+Tell = Callable[..., ClaimOnRecord]
+F, S, C = Firmness, LifeCycle, Condition
+
+
+def test_every_state_has_its_strength() -> None:
+    assert set(STRENGTH) == set(LifeCycle)
+
+
+def test_coverage_is_for_one_creditor_and_takes_the_strongest(atlas: Atlas, tell: Tell) -> None:
+    standing = fold([tell(F.PLEDGED), tell(F.RULED_OUT, targets=("SWE",))], atlas=atlas)
+    assert [(cell.debtor, cell.measure, cell.state) for cell in coverage(standing)] == [("NOR", Measure.ARMS, S.DUE)]
+    assert [cell.state for cell in coverage(standing, "SWE")] == [S.REFUSED]
+    assert coverage(standing, "USA") == ()
+
+
+def test_the_hinge_that_frees_most_comes_first(atlas: Atlas, tell: Tell) -> None:
+    claims = [
+        tell(conditions=(C.CEASEFIRE,)),
+        tell(conditions=(C.CEASEFIRE, C.APPROVAL), measure=Measure.TROOPS),
+        tell(conditions=(C.US_BACKSTOP,), measure=Measure.NAVAL),
+        tell(conditions=(C.APPROVAL,), measure=Measure.AIR, firmness=F.READY),
+        tell(actors=("USA",), measure=Measure.INTELLIGENCE, speaker=None, voice="report"),
+    ]
+    hinges = find_hinges(fold(claims, atlas=atlas))
+    assert [(hinge.condition, len(hinge.waiting), len(hinge.freed)) for hinge in hinges] == [
+        (C.CEASEFIRE, 2, 1),
+        (C.US_BACKSTOP, 1, 1),
+        (C.APPROVAL, 2, 0),
+    ]
+    assert [position.undertaking.debtor for position in hinges[1].rests_on] == ["USA"]
+
+
+CHANGES: dict[str, tuple[Firmness, dict[str, Any], ChangeKind | None]] = {
+    "hardened": (F.READY, {"firmness": F.PLEDGED}, ChangeKind.HARDENED),
+    "softened": (F.PLEDGED, {"firmness": F.CONSIDERING}, ChangeKind.SOFTENED),
+    "firmer in the same state": (F.PLEDGED, {"firmness": F.AGREED}, ChangeKind.HARDENED),
+    "reversed to no": (F.PLEDGED, {"firmness": F.RULED_OUT}, ChangeKind.REVERSED),
+    "reversed to yes": (F.RULED_OUT, {"firmness": F.READY}, ChangeKind.REVERSED),
+    "kept": (F.PLEDGED, {"firmness": F.DELIVERING}, ChangeKind.KEPT),
+    "broken": (F.PLEDGED, {"firmness": F.UNFULFILLED}, ChangeKind.BROKEN),
+    "said again": (F.PLEDGED, {"firmness": F.PLEDGED}, None),
+    "a lesser voice": (F.PLEDGED, {"firmness": F.RULED_OUT, "voice": "media"}, None),
+}
+
+
+@pytest.mark.parametrize("first, later, kind", CHANGES.values(), ids=CHANGES)
+def test_changes(atlas: Atlas, tell: Tell, first: Firmness, later: dict[str, Any], kind: ChangeKind | None) -> None:
+    claims = [tell(first), tell(day="2025-03-09", **later)]
+    before, after = fold(claims, atlas=atlas, as_of="2025-03-05"), fold(claims, atlas=atlas, as_of="2025-03-10")
+    changes = find_changes(before, after)
+    assert [change.kind for change in changes] == ([kind] if kind else [])
+    assert all(change.proof == (claims[1].id,) for change in changes)
+
+
+def test_what_is_new_contested_or_gone(atlas: Atlas, tell: Tell) -> None:
+    nothing, one = fold([], atlas=atlas), fold([tell()], atlas=atlas)
+    both = fold([tell(), tell(F.RULED_OUT)], atlas=atlas)
+    kinds = [find_changes(*pair)[0].kind for pair in ((nothing, one), (one, both), (one, nothing))]
+    assert kinds == [ChangeKind.NEW, ChangeKind.CONTESTED, ChangeKind.GONE]
+
+
+STORY = " ".join(f"On day {day} the envoy met delegation {day * 7} and spoke of matter {day * 13}." for day in range(12))
+OTHER = " ".join(f"In town {place} a column of {place * 3} lorries crossed bridge {place * 11}." for place in range(12))
+COPIES = {
+    "the same": (STORY, STORY, True),
+    "a credit line": (STORY, "By our desk\n" + STORY + " (Wire)", True),
+    "cut in half": (STORY, STORY[: len(STORY) // 2], True),
+    "set in capitals": (STORY, STORY.upper(), True),
+    "spaces broken": (STORY, STORY.replace(" ", "  ").replace("envoy", "en voy"), True),
+    "another story": (STORY, OTHER, False),
+    "one sentence quoted": (STORY, OTHER + STORY[:80], False),
+    "short and alike": ("Norway promises tanks to Kyiv today.", "Norway promises ships to Kyiv today.", False),
+    "nothing": (STORY, "", False),
+}
+
+
+@pytest.mark.parametrize("one, other, same", COPIES.values(), ids=COPIES)
+def test_copies_are_known_by_their_text(one: str, other: str, same: bool) -> None:
+    families = find_families({"b": one, "a": other, "c": "unrelated words"})
+    assert (families["a"] == families["b"]) == same
+    assert families["c"] == "c"
+    assert families == find_families({"c": "unrelated words", "a": other, "b": one})
