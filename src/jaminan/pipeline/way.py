@@ -1,16 +1,22 @@
 """From paths to claims on record, and from claims on record to where the undertakings stand."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
-from jaminan.ledger import Ledger
 from jaminan.model import Document, Reading
 from jaminan.model.entries import Kept
 from jaminan.model.standing import Standing
 from jaminan.reading import read_document
 from jaminan.sources import Failure
 from jaminan.standing import fold
+
+if TYPE_CHECKING:
+    # The ledger brings its database along, which reading alone does not need.
+    from jaminan.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)

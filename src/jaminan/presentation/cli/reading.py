@@ -1,13 +1,16 @@
 """`jaminan read`: reports in, claims out and onto the record."""
 
+from __future__ import annotations
+
 import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jaminan.ledger import Ledger, open_ledger
+from jaminan.ledger import open_ledger
 from jaminan.model.records import to_document_record
 from jaminan.pipeline import Report, keep_report, read_all
 from jaminan.presentation.cli.claims import ClaimPrinter
@@ -17,6 +20,10 @@ from jaminan.presentation.clock import now
 from jaminan.presentation.naming import load_names
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.sources import CollectOptions, Failure, collect_documents
+
+if TYPE_CHECKING:
+    # Its database is loaded when a ledger is opened, not for `--no-ledger`.
+    from jaminan.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
