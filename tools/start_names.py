@@ -2,7 +2,7 @@
 
     python tools/start_names.py pl it tr
 
-Needs babel (a dev tool, never a runtime dependency). A file that exists is left alone: the data is edited by hand after the start.
+Needs babel (a dev tool, never a runtime dependency). A file that exists is left alone: it is edited by hand after the start.
 """
 
 import sys
@@ -45,7 +45,8 @@ def start(language: str) -> None:
     locale, english, two = Locale.parse(language), Locale.parse("en"), _two_letters()
     cities = _cities(locale, english)
     lines = ["# Begun from CLDR; edited by hand since.", "[states]"]
-    lines += [f"{code} = {_quoted([locale.territories[two[code]]])}" for code in states if locale.territories.get(two.get(code, ""))]
+    named = {code: locale.territories.get(two.get(code, "")) for code in states}
+    lines += [f"{code} = {_quoted([name])}" for code, name in named.items() if name]
     lines += ["", "[capitals]"]
     lines += [f"{code} = {_quoted([cities[s['capital']]])}" for code, s in states.items() if s.get("capital") in cities]
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person who held an office of an actor in a time; dates are ISO, partial dates stay partial, `until` is None while it lasts."""
+    """A person who held an office of an actor; dates are ISO, partial dates stay partial, `until` is None while it lasts."""
 
     person: str
     actor: str
@@ -46,7 +46,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, region or area by its usual English name; `state` is the actor id of the state it lies in, None for a sea or a border."""
+    """A city, region or area by its usual English name; `state` is the state it lies in, None for a sea or a border."""
 
     name: str
     state: str | None
@@ -54,7 +54,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state, organisation or group. `kind`: state, alliance, bloc, union, agency, court, armed_group, company, outlet, group.
+    """A state, organisation or group. `kind`: state, state_like, alliance, bloc, union, agency, court, armed_group, party, company, ngo, outlet, group.
 
     `area_km2` and `population` are the reference figures of states, with their source and date in `source`.
     """

@@ -1,7 +1,7 @@
 """Reads the TOML files of this folder and joins them into an `Atlas`.
 
-Only the name files of the languages asked for are parsed, and nothing is checked twice: a wrong fact is found by `check_atlas`, which the
-tests run; the loader itself refuses what it cannot use (J210, J212).
+Only the name files of the languages asked for are parsed. A wrong fact is found by `check_atlas` (`checking.py`), which the tests run;
+the loader itself refuses only what it cannot use (J210, J212, J215).
 """
 
 import tomllib
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jaminan.atlas.entries import Actor, Alias, Holder, Place, Role
+from jaminan.atlas.entries import Actor, Holder, Place, Role
 from jaminan.atlas.naming import AliasBook, family_name, plain_name
 from jaminan.atlas.world import Atlas
 from jaminan.model.errors import PackError
@@ -134,7 +134,8 @@ def _add_names(book: AliasBook, language: str) -> None:
 
 def _cased_words(languages: Iterable[str]) -> frozenset[str]:
     """Family names that are words of a language asked for, so that they match only as written."""
-    return frozenset(word for one in (ANY, *languages) for word in read_table(names_folder(one) / "persons.toml").get("cased", ()))
+    files = (read_table(names_folder(one) / "persons.toml") for one in (ANY, *languages))
+    return frozenset(word for file in files for word in file.get("cased", ()))
 
 
 def _grouped(holders: Iterable[Holder]) -> dict[str, tuple[Holder, ...]]:

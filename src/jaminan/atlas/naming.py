@@ -8,6 +8,7 @@ from jaminan.model.errors import PackError
 
 CASED_MARK = "="  # "=Turkey" in the data: matches only as written
 ACRONYM = 5  # an upper-case text up to this length is an acronym, so it matches only as written
+SHORT_NAME = 5  # so does a family name up to this length: too many of them are words somewhere
 
 
 def plain_name(written: str) -> str:
@@ -69,10 +70,10 @@ class AliasBook:
             if families[person]:
                 bearers[families[person]].append(person)
         for family, persons in bearers.items():
-            person = self._bearer(family, persons, best_known, by_person)
-            if person:
-                actor = by_person[person][-1].actor
-                self.add(family, "*", actor, Role.PERSON, name=person, cased=family in cased)
+            bearer = self._bearer(family, persons, best_known, by_person)
+            if bearer:
+                actor, marked = by_person[bearer][-1].actor, family in cased or len(family) <= SHORT_NAME
+                self.add(family, "*", actor, Role.PERSON, name=bearer, cased=marked)
         return {family: tuple(persons) for family, persons in bearers.items() if len(persons) > 1}
 
     def _bearer(
@@ -98,4 +99,4 @@ class AliasBook:
                 raise PackError("J215", f"names of {language}, persons", f"{person!r} holds no office in offices.toml")
             actor = by_person[person][-1].actor
             for text in texts:
-                self.add(text, language, actor, Role.PERSON, name=person, cased=text in cased)
+                self.add(text, language, actor, Role.PERSON, name=person, cased=text in cased or len(text) <= SHORT_NAME)

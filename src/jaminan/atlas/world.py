@@ -10,8 +10,8 @@ from jaminan.atlas.entries import Actor, Alias, Holder, Place
 class Atlas:
     """World knowledge for the languages asked for.
 
-    `aliases` and `places` carry `*` as language where a text is written the same in every language. `namesakes` holds, for a family
-    name that several holders bear, their full names; the alias of that family name points at the best known of them.
+    `aliases` and `places` carry `*` as language where a text is written the same in every language. `namesakes` holds, for a
+    family name that several holders bear, their full names; the alias of that name points at the best known of them.
     """
 
     languages: tuple[str, ...]
@@ -37,7 +37,7 @@ class Atlas:
         return tuple(h for h in self.by_person.get(person, ()) if on_date is None or held_on(h, on_date))
 
     def actor_of(self, person: str, on_date: str | None = None) -> str | None:
-        """For whom that person acts on that date: the office held then, else the last one held before, else the first one ever."""
+        """For whom that person acts on that date: by the office held then, else the last one before, else the first ever."""
         terms = self.by_person.get(person, ())
         if not terms:
             return None
