@@ -54,7 +54,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state, organisation or group. `kind`: state, state_like, alliance, bloc, union, agency, court, armed_group, party, company, ngo, outlet, group.
+    """A state, organisation or group.
+
+    `kind`: state, state_like, alliance, bloc, union, agency, court, armed_group, party, company, ngo, outlet, group.
 
     `area_km2` and `population` are the reference figures of states, with their source and date in `source`.
     """

@@ -1,7 +1,7 @@
 """Reads the TOML files of this folder and joins them into an `Atlas`.
 
-Only the name files of the languages asked for are parsed. A wrong fact is found by `check_atlas` (`checking.py`), which the tests run;
-the loader itself refuses only what it cannot use (J210, J212, J215).
+Only the name files of the languages asked for are parsed. A wrong fact is found by `check_atlas` (`checking.py`), which the
+tests run; the loader itself refuses only what it cannot use (J210, J212, J215).
 """
 
 import tomllib
