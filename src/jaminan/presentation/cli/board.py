@@ -69,6 +69,8 @@ class BoardPrinter:
             key = "for" if creditor else "for_nobody"
             self.screen.line(self.wording.phrase(key, creditor=self.name(creditor or "")), style="bold")
             self._table(position for position in positions if position.undertaking.creditor == creditor)
+        if positions:
+            self.screen.line(self.wording.phrase("legend", questions=self.wording.words("clarity", Question)), style="dim")
 
     def _table(self, positions: Iterable[Position]) -> None:
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="cyan", show_edge=False)

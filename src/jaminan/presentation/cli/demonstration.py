@@ -1,6 +1,7 @@
 """`jaminan demo`: what the product is, on one screen, from the reports that come with it."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from jaminan.presentation.wording import Wording, load_wording
 from jaminan.sources import collect_documents
 
 REPORTS = Path(__file__).parents[1] / "demo"
-_CLAIMS_SHOWN = 5
-_ROWS_SHOWN = 12
+_CLAIMS_SHOWN = 4
+_ROWS_SHOWN = 10
 
 
 def run_demo(output: Format, words: str) -> int:
@@ -67,15 +68,23 @@ def _choose(reports: Sequence[Report]) -> list[tuple[Report, Claim]]:
         commitments = [claim for claim in report.reading.claims if isinstance(claim, Commitment)]
         if commitments:
             chosen.append((report, max(commitments, key=_telling_most)))
-    return chosen[:_CLAIMS_SHOWN]
+    most = sorted(chosen, key=lambda one: _telling_most(one[1]), reverse=True)[:_CLAIMS_SHOWN]
+    return [one for one in chosen if one in most]
 
 
-def _telling_most(claim: Commitment) -> tuple[int, int]:
+def _telling_most(claim: Claim) -> tuple[int, int]:
     repaired = any(slot.evidence.status is EvidenceStatus.REPAIRED for slot in claim.slots)
-    return (2 * repaired + bool(claim.conditions) + bool(claim.speaker), -claim.evidence.start)
+    return (2 * repaired + _is_conditional(claim) + bool(claim.speaker), -claim.evidence.start)
+
+
+def _is_conditional(claim: Claim) -> bool:
+    return isinstance(claim, Commitment) and bool(claim.conditions)
 
 
 def _telling(positions: Sequence[Position]) -> list[Position]:
-    """The undertakings of which most was said, in the order of the board."""
-    most = sorted(positions, key=lambda one: (-len(one.undertaking.words), -one.answered))[:_ROWS_SHOWN]
-    return [position for position in positions if position in most]
+    """The undertakings for the creditor that most are for, those of which most was said, in the order of the board."""
+    counts = Counter(position.undertaking.creditor for position in positions if position.undertaking.creditor)
+    creditor = min(counts, key=lambda actor: (-counts[actor], actor), default=None)
+    those = [position for position in positions if position.undertaking.creditor == creditor]
+    most = sorted(those, key=lambda one: (-len(one.undertaking.words), -one.answered))[:_ROWS_SHOWN]
+    return [position for position in those if position in most]
