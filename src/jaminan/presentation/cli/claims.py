@@ -44,7 +44,7 @@ class ClaimPrinter:
         """The report's name, language, date and damage."""
         name = one_line(document.name or document.id)
         published = reading.published or self.wording.phrase("undated")
-        line = Text(self.wording.phrase("report", name=name, language=reading.language, published=published), style="bold")
+        line = Text(self.wording.phrase("report", name=name, language=reading.language or "?", published=published), style="bold")
         if reading.damage:
             damage = self.wording.words("damage", reading.damage)
             line.append("  " + self.wording.phrase("damaged", damage=damage), style="yellow")
