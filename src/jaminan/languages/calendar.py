@@ -20,30 +20,35 @@ class Sense(StrEnum):
     HALF = "half"
     SEASON = "season"
     HOLIDAY = "holiday"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TimeRule:
-    """A form of date. Each `match` is places set apart by spaces, over words, runs of digits and marks:
+    """A form of date, and what it means.
 
-        word       as written          a|b      one of these             x?   may be missing
-        {name}     one of a class      <kind>   something with a value
+    Each `match` is places set apart by spaces, over words, runs of digits and marks:
+        word, or a|b: as written. x?: may be missing. {name}: one of a class. <kind>: something with a value.
+        Kinds: <day> <month> <year> <weekday> <num> <ord> <unit> <part> <season> <holiday>;
+        <numeric> a full date in figures, <daymonth> a day and a month in figures.
 
-    Kinds: <day> <month> <year> <weekday> <num> <ord> <unit> <part> <season> <holiday>, <numeric> (a full date in figures), <daymonth> (a day and a month in figures).
-
-    `gives` is what the form means:
-        date       a day, month or year; with `unit` year, in the year `shift` years from the publication; else `shift` -1 or 1 forces past or future
-        range      from one day, month or year to another
-        weekday    the last such day; `shift` -1 strictly before, 1 strictly after the publication; with `unit` week, of the week `shift` weeks away
-        period     the day, week, month or year (`unit` or <unit>) `shift` away from that of the publication
-        ago        <num> <unit> away from the publication, before (`shift` -1) or after it (1)
-        later      <num> <unit> away from the date told before in the text; without <num>, `shift` times `unit`
-        within     <num> <unit> after the date told before: a deadline
-        lasting    a length of time: no date
-        part       the early, middle or late part of a month, of a year, or of the `unit` `shift` away
-        quarter    <ord> or <num> three months of a year;  half  <ord> or <num> six months of a year
-        season     of a year, or the last one; with `unit` year, in the year `shift` away
-        holiday    a named day, `shift` days away from it
+    `gives` is the meaning; `shift` and `unit` make it exact:
+        date: a day, month or year. With `unit` year, in the year `shift` years from the publication; else `shift` -1 or 1
+        forces
+            past or future.
+        range: from one day, month, weekday or year to another.
+        weekday: the last such day; `shift` -1 strictly before, 1 strictly after the publication; with `unit` week, of the week
+            `shift` weeks away.
+        period: the day, week, month or year (`unit` or <unit>) `shift` away from that of the publication.
+        ago: <num> <unit> away from the publication, before (`shift` -1) or after it (1).
+        later: <num> <unit> away from the date told before in the text; without <num>, `shift` times `unit`.
+        within: <num> <unit> after the date told before, as a deadline.
+        lasting: a length of time, no date.
+        part: the early, middle or late part of a month, of a year, or of the `unit` that is `shift` away.
+        quarter, half: <ord> or <num> of a year.
+        season: of a year, or the last one; with `unit` year, in the year `shift` away.
+        holiday: a named day, `shift` days away from it.
+        none: it only looks like a date.
     `role` overrides what the words before say.
     """
 
@@ -58,8 +63,10 @@ class TimeRule:
 class Calendar:
     """What the date reader knows of one language.
 
-    Keys: `months` 1 to 12; `weekdays` 1 (Monday) to 7; `units` hour, day, week, month, year; `cardinals` and `ordinals` the number;
-    `seasons` first and last month ("03/05"); `parts` early, mid, late; `holidays` month and day ("12-25"); `classes` names used in rules;
+    Keys: `months` 1 to 12; `weekdays` 1 (Monday) to 7; `units` hour, day, week, month, year; `cardinals` and `ordinals` the
+    number;
+    `seasons` first and last month ("03/05"); `parts` early, mid, late; `holidays` month and day ("12-25"); `classes` names used
+    in rules;
     `before` from a role (deadline, since, interval) to the words before a date that give it.
     `weekday_suffixes` may be glued to a weekday (parts of the day), `ordinal_suffixes` to the figures of a day.
     `numeric_order` is the order of figures in a date, `dmy` or `mdy`; empty where writers differ.

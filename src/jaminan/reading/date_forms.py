@@ -1,4 +1,4 @@
-"""The written forms of dates: pieces of a text with what they may be (a month, a day, a weekday), and the rules of a calendar matched over them."""
+"""The written forms of dates: pieces of a text with what they may be, and the rules of a calendar matched over them."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ _NUMERIC = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)|(\d{1,2})([-/.])(\d{1,2})\6(\d{4})(?!\d)|(\d{1,2})/(\d{1,2})(?![\d/])"
 )
 _OPENINGS = (".", "\n", "!", "?", ":")
+_TOLD_BY_WORDS = ("<unit>", "<part>", "<season>")
 _LAST_YEAR = 2199
 _FIRST_YEAR = 1800
 
@@ -60,7 +61,7 @@ _Sequence = tuple[tuple[_Place, ...], TimeRule]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forms:
-    """A calendar made ready: its words, its rules by the first thing they need, and the words before a date that give its role."""
+    """A calendar made ready: its words, its rules by the first thing they need, the words before a date that give its role."""
 
     words: PhraseTable[dict[str, Value]]
     rules: dict[str, list[_Sequence]]
@@ -257,6 +258,6 @@ def _values(signs: list[Sign], at: int, places: tuple[_Place, ...], first: str) 
             values.append((place[0], sign.kinds[place[0]]))
         elif sign.key not in place and not (step == 0 and first in place):
             return None
-        elif "<unit>" in sign.kinds:
-            values.append(("<unit>", sign.kinds["<unit>"]))
+        else:  # a word of the rule itself may still tell the unit or the part
+            values.extend((kind, sign.kinds[kind]) for kind in _TOLD_BY_WORDS if kind in sign.kinds)
     return tuple(values)

@@ -1,66 +1,20 @@
 """What the forms of dates mean: calendar arithmetic from the day of publication, or from the date told before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from jaminan.languages.calendar import Sense
 from jaminan.reading.date_forms import Form, Value
+from jaminan.reading.date_reckoning import WEEK, Meaning, Moment, first_day, shift_day, shift_month, to_iso
 
 _SOON = 60  # days: a date without a year that would lie this near ahead and almost a year back is read as ahead
-_FRESH = 14  # days: a term in a report runs from an event no older than this, else from the publication
-_WEEK = 7
-_LONGEST = 40000
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The ISO form of a date, and how far it can be trusted."""
-
-    iso: str | None
-    relative: bool = False
-    certain: bool = True
-    alternative: str | None = None
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """From where dates are reckoned: the publication, and the last day told before in the text."""
-
-    published: date | None
-    told: date | None = None
-
-    def after(self, meaning: Meaning, role: str) -> "Moment":
-        """The moment once this date has been told; what still lies ahead tells no moment."""
-        day = _first_day(meaning.iso) if meaning.iso and "/" not in meaning.iso else None
-        ahead = day is not None and self.published is not None and day > self.published
-        return self if day is None or ahead or "deadline" in (role, meaning.role) else replace(self, told=day)
-
-    @property
-    def anchor(self) -> date | None:
-        """The date told before, else the publication."""
-        return self.told or self.published
-
-    @property
-    def recent(self) -> date | None:
-        """The date told before where it is fresh news, else the publication."""
-        if self.told and self.published and self.published - self.told > timedelta(days=_FRESH):
-            return self.published
-        return self.anchor
-
-
-def _first_day(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat(iso.split("/", maxsplit=1)[0]) if iso else None
-    except ValueError:
-        return None
 
 
 def resolve(form: Form, moment: Moment, role: str) -> Meaning | None:
     """The meaning of a form; None where its figures are no date (31 June)."""
     try:
-        return _MEANINGS[form.rule.gives](form, moment, role)
+        return MEANINGS[form.rule.gives](form, moment, role)
     except (OverflowError, ValueError):
         return None
 
@@ -70,64 +24,46 @@ def _unknown(form: Form, moment: Moment) -> Meaning:
     return Meaning(None, relative=True, certain=False)
 
 
-def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    if month is None:
-        return f"{year:04}"
-    return f"{year:04}-{month:02}" if day is None else date(year, month, day).isoformat()
-
-
-def _shift_month(year: int, month: int, by: int) -> tuple[int, int]:
-    months = year * 12 + month - 1 + by
-    return months // 12, months % 12 + 1
-
-
-def _shift_day(day: date, unit: str, by: int) -> str:
-    """The day, month or year `by` units away, as fine as the unit is."""
-    if abs(by) > _LONGEST:
-        raise OverflowError
-    if unit == "year":
-        return _iso(day.year + by)
-    if unit == "month":
-        return _iso(*_shift_month(day.year, day.month, by))
-    days = {"week": _WEEK * by, "day": by}.get(unit, _round_hours(by))
-    return (day + timedelta(days=days)).isoformat()
-
-
-def _round_hours(by: int) -> int:
-    return int(by / 24)
-
-
-# --- named dates ---------------------------------------------------------------------------------------------------------------------
+# --- named dates
 
 
 def _date(form: Form, moment: Moment, role: str) -> Meaning | None:
     if numeric := next((value for value in form.all("<numeric>") if isinstance(value, tuple)), None):
-        return Meaning(_iso(*numeric[:3]), certain=bool(numeric[3]))
+        return Meaning(to_iso(*numeric[:3]), certain=bool(numeric[3]))
     month, day, year = form.get("<month>"), form.get("<day>") or form.get("<ord>"), form.get("<year>")
     if pair := next((value for value in form.all("<daymonth>") if isinstance(value, tuple)), None):
         day, month = pair
     if year is None and form.rule.unit == "year" and moment.published:
         year = moment.published.year + form.rule.shift
-        return Meaning(_iso(year, month, day), relative=True)
+        return Meaning(to_iso(year, month, day), relative=True)
     if year is not None:
-        return Meaning(_iso(year, month, day))
+        return Meaning(to_iso(year, month, day))
     return _without_year(month, day, moment, form.rule.shift, role)
 
 
 def _without_year(month: int | None, day: int | None, moment: Moment, shift: int, role: str) -> Meaning | None:
     if month is None:
-        return None
+        return _day_of_month(day, moment)
     if moment.published is None:
-        _iso(2024, month, day)
+        to_iso(2024, month, day)
         return Meaning(None, certain=False)
     past, ahead = _around(month, day, moment.published)
     if shift:
         past, ahead = _around(month, day, moment.published, strictly=True)
         return Meaning(past if shift < 0 else ahead, relative=True, alternative=None)
-    near = (_first_day(ahead if day else f"{ahead}-01") or moment.published) - moment.published
+    near = (first_day(ahead if day else f"{ahead}-01") or moment.published) - moment.published
     if role == "deadline" or timedelta(0) < near <= timedelta(days=_SOON):
         return Meaning(ahead, certain=role == "deadline", alternative=past)
     return Meaning(past, alternative=ahead)
+
+
+def _day_of_month(day: int | None, moment: Moment) -> Meaning | None:
+    """A day told with its weekday alone ("Thursday 11"): the last such day of a month."""
+    if day is None or moment.published is None:
+        return None
+    back = 0 if day <= moment.published.day else -1
+    iso = to_iso(*shift_month(moment.published.year, moment.published.month, back), day)
+    return Meaning(iso, relative=True, certain=False)
 
 
 def _around(month: int, day: int | None, published: date, *, strictly: bool = False) -> tuple[str, str]:
@@ -138,20 +74,22 @@ def _around(month: int, day: int | None, published: date, *, strictly: bool = Fa
     ahead = published.year if there > here else published.year + 1
     if (month, day) == (2, 29):
         last, ahead = last - last % 4, ahead + -ahead % 4
-    return _iso(last, month, day), _iso(ahead, month, day)
+    return to_iso(last, month, day), to_iso(ahead, month, day)
 
 
 def _range(form: Form, moment: Moment, role: str) -> Meaning | None:
     months, days, years = form.all("<month>"), form.all("<day>"), form.all("<year>")
     year = years[-1] if years else None
+    if not months and not years:
+        return _weekday_range(form, moment)
     if len(years) == 2 and not months:
-        return Meaning(f"{_iso(_whole(years[0]))}/{_iso(_whole(years[1]))}")
+        return Meaning(f"{to_iso(_whole(years[0]))}/{to_iso(_whole(years[1]))}")
     last_month = _whole(months[-1])
     last_day = _whole(days[-1]) if days else None
     if form.rule.unit == "year" and moment.published:
         year = moment.published.year + form.rule.shift
     if year is not None:
-        end = Meaning(_iso(_whole(year), last_month, last_day))
+        end = Meaning(to_iso(_whole(year), last_month, last_day))
     else:
         found = _without_year(last_month, last_day, moment, 0, role)
         if found is None or found.iso is None:
@@ -161,18 +99,27 @@ def _range(form: Form, moment: Moment, role: str) -> Meaning | None:
     return replace(end, iso=_interval(first, end.iso or ""), alternative=end.alternative and _interval(first, end.alternative))
 
 
+def _weekday_range(form: Form, moment: Moment) -> Meaning:
+    first, last = (_whole(value) for value in form.all("<weekday>"))
+    if moment.published is None:
+        return _unknown(form, moment)
+    end = moment.published - timedelta(days=(moment.published.isoweekday() - last) % WEEK)
+    start = end - timedelta(days=(last - first) % WEEK)
+    return Meaning(f"{start.isoformat()}/{end.isoformat()}", relative=True, certain=False)
+
+
 def _interval(first: tuple[int, int | None], last: str) -> str:
     """From a month or day to the date `last`; the year before where the months run over the new year."""
     year = int(last[:4])
-    start = _iso(year, *first)
-    return f"{start if start <= last else _iso(year - 1, *first)}/{last}"
+    start = to_iso(year, *first)
+    return f"{start if start <= last else to_iso(year - 1, *first)}/{last}"
 
 
 def _whole(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-# --- weekdays and periods ------------------------------------------------------------------------------------------------------------
+# --- weekdays and periods
 
 
 def _weekday(form: Form, moment: Moment, role: str) -> Meaning:
@@ -181,15 +128,15 @@ def _weekday(form: Form, moment: Moment, role: str) -> Meaning:
     if published is None or weekday is None:
         return _unknown(form, moment)
     if form.rule.unit == "week":
-        monday = published - timedelta(days=published.weekday()) + timedelta(days=_WEEK * form.rule.shift)
+        monday = published - timedelta(days=published.weekday()) + timedelta(days=WEEK * form.rule.shift)
         return Meaning((monday + timedelta(days=weekday - 1)).isoformat(), relative=True)
-    back = (published.isoweekday() - weekday) % _WEEK
-    ahead = _WEEK - back
+    back = (published.isoweekday() - weekday) % WEEK
+    ahead = WEEK - back
     last, following = published - timedelta(days=back), published + timedelta(days=ahead)
     if form.rule.shift > 0:
         return Meaning(following.isoformat(), relative=True)
     if form.rule.shift < 0:
-        last = last if back else last - timedelta(days=_WEEK)
+        last = last if back else last - timedelta(days=WEEK)
         return Meaning(last.isoformat(), relative=True)
     return Meaning(last.isoformat(), relative=True, alternative=following.isoformat())
 
@@ -201,9 +148,9 @@ def _period(form: Form, moment: Moment, role: str) -> Meaning:
         return _unknown(form, moment)
     shift = form.rule.shift
     if unit == "week":
-        monday = moment.published - timedelta(days=moment.published.weekday()) + timedelta(days=_WEEK * shift)
+        monday = moment.published - timedelta(days=moment.published.weekday()) + timedelta(days=WEEK * shift)
         return Meaning(f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}", relative=True)
-    return Meaning(_shift_day(moment.published, unit, shift), relative=True)
+    return Meaning(shift_day(moment.published, unit, shift), relative=True)
 
 
 def _ago(form: Form, moment: Moment, role: str) -> Meaning:
@@ -211,7 +158,7 @@ def _ago(form: Form, moment: Moment, role: str) -> Meaning:
     if moment.published is None:
         return _unknown(form, moment)
     number, unit = _length(form)
-    iso = _shift_day(moment.published, unit, form.rule.shift * number)
+    iso = shift_day(moment.published, unit, form.rule.shift * number)
     return Meaning(iso, relative=True, certain=unit in ("day", "hour") and form.rule.shift < 0)
 
 
@@ -226,8 +173,8 @@ def _later(form: Form, moment: Moment, role: str) -> Meaning:
     if moment.anchor is None:
         return _unknown(form, moment)
     by = form.rule.shift * number
-    other = _shift_day(moment.anchor, unit, -by) if by else None
-    return Meaning(_shift_day(moment.anchor, unit, by), relative=True, certain=False, alternative=other)
+    other = shift_day(moment.anchor, unit, -by) if by else None
+    return Meaning(shift_day(moment.anchor, unit, by), relative=True, certain=False, alternative=other)
 
 
 def _within(form: Form, moment: Moment, role: str) -> Meaning:
@@ -235,7 +182,7 @@ def _within(form: Form, moment: Moment, role: str) -> Meaning:
     number, unit = _length(form)
     if moment.recent is None:
         return Meaning(None, relative=True, certain=False, role="deadline")
-    return Meaning(_shift_day(moment.recent, unit, number), relative=True, certain=False, role="deadline")
+    return Meaning(shift_day(moment.recent, unit, number), relative=True, certain=False, role="deadline")
 
 
 def _lasting(form: Form, moment: Moment, role: str) -> Meaning:
@@ -243,7 +190,11 @@ def _lasting(form: Form, moment: Moment, role: str) -> Meaning:
     return Meaning(None, relative=True, role="duration")
 
 
-# --- parts of years ------------------------------------------------------------------------------------------------------------------
+def _nothing(form: Form, moment: Moment, role: str) -> None:
+    del form, moment, role
+
+
+# --- parts of years
 
 
 def _part(form: Form, moment: Moment, role: str) -> Meaning | None:
@@ -263,7 +214,7 @@ def _part(form: Form, moment: Moment, role: str) -> Meaning | None:
 
 def _part_of_year(part: str, year: int) -> str:
     month = {"late": 12, "mid": 6}.get(part)
-    return _iso(year, month)
+    return to_iso(year, month)
 
 
 def _portion(months: int) -> Callable[[Form, Moment, str], Meaning | None]:
@@ -277,7 +228,7 @@ def _portion(months: int) -> Callable[[Form, Moment, str], Meaning | None]:
             return _unknown(form, moment)
         told = year is not None
         whole = year if year is not None else (moment.published.year if moment.published else 0) + form.rule.shift
-        return Meaning(f"{_iso(whole, (number - 1) * months + 1)}/{_iso(whole, number * months)}", relative=not told)
+        return Meaning(f"{to_iso(whole, (number - 1) * months + 1)}/{to_iso(whole, number * months)}", relative=not told)
 
     return portion
 
@@ -291,19 +242,21 @@ def _season(form: Form, moment: Moment, role: str) -> Meaning:
         year = (
             moment.published.year + form.rule.shift
             if form.rule.unit == "year"
-            else _season_year(first, moment.published, role, form.rule.shift)
+            else _season_year(first, last, moment.published, role, form.rule.shift)
         )
     begins = year or 0
     return Meaning(
-        f"{_iso(begins, first)}/{_iso(begins + (last < first), last)}",
+        f"{to_iso(begins, first)}/{to_iso(begins + (last < first), last)}",
         relative=not form.get("<year>"),
         certain=bool(form.get("<year>")),
     )
 
 
-def _season_year(first: int, published: date, role: str, shift: int) -> int:
+def _season_year(first: int, last: int, published: date, role: str, shift: int) -> int:
     if shift > 0 or (role == "deadline" and shift == 0):
         return published.year if first > published.month else published.year + 1
+    if shift < 0:
+        return published.year - (1 if last >= published.month or last < first else 0)
     return published.year if first <= published.month else published.year - 1
 
 
@@ -311,7 +264,7 @@ def _holiday(form: Form, moment: Moment, role: str) -> Meaning | None:
     month, day = (int(number) for number in form.text("<holiday>").split("-"))
     year = form.get("<year>")
     if year is not None:
-        found: Meaning | None = Meaning(_iso(year, month, day))
+        found: Meaning | None = Meaning(to_iso(year, month, day))
     else:
         found = _without_year(month, day, moment, 0, role)
     if found is None or not form.rule.shift:
@@ -320,11 +273,11 @@ def _holiday(form: Form, moment: Moment, role: str) -> Meaning | None:
 
 
 def _moved(iso: str | None, days: int) -> str | None:
-    day = _first_day(iso)
+    day = first_day(iso)
     return (day + timedelta(days=days)).isoformat() if day else None
 
 
-_MEANINGS: dict[Sense, Callable[[Form, Moment, str], Meaning | None]] = {
+MEANINGS: dict[Sense, Callable[[Form, Moment, str], Meaning | None]] = {
     Sense.DATE: _date,
     Sense.RANGE: _range,
     Sense.WEEKDAY: _weekday,
@@ -338,4 +291,5 @@ _MEANINGS: dict[Sense, Callable[[Form, Moment, str], Meaning | None]] = {
     Sense.HALF: _portion(6),
     Sense.SEASON: _season,
     Sense.HOLIDAY: _holiday,
+    Sense.NONE: _nothing,
 }

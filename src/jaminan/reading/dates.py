@@ -1,6 +1,7 @@
-"""Dates in a text, resolved against the day the report was published: `find_dates`, and `find_dateline_date` for the report's own date.
+"""Dates in a text, resolved against the day the report was published; and the report's own date.
 
-A mention without a year is taken from the past; `alternative_iso` holds the next such day, for a caller who knows that the sentence speaks of the future.
+A mention without a year is taken from the past; `alternative_iso` holds the next such day, for a caller who knows that the
+sentence speaks of the future.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from datetime import date
 
 from jaminan.languages.calendar import Calendar
 from jaminan.reading.date_forms import Form, Forms, Sign, find_forms, find_signs, to_forms
-from jaminan.reading.date_values import Meaning, Moment, resolve
+from jaminan.reading.date_reckoning import Meaning, Moment
+from jaminan.reading.date_values import resolve
 
 _HEAD = 600
 
@@ -17,8 +19,10 @@ _HEAD = 600
 class DateMention:
     """A date over `text[start:end]`.
 
-    `iso` is a day, a month, a year or an interval A/B; None where nothing can tell. `role`: `point`, `interval`, `deadline`, `since` or `duration`.
-    `relative`: told from the publication or from a date before; `certain`: False where another reading is likely. `alternative_iso`: the other one.
+    `iso` is a day, a month, a year or an interval A/B; None where nothing can tell. `role`: `point`, `interval`, `deadline`,
+    `since` or `duration`.
+    `relative`: told from the publication or from a date before; `certain`: False where another reading is likely.
+    `alternative_iso`: the other one.
     """
 
     start: int

@@ -1,7 +1,7 @@
 """Numbers in digits: separators of the language and of other languages, and digits torn apart by damage.
 
-Runs of digits joined by marks without a space are a cluster ("1,000.5"). Clusters with spaces between them are joined only where sound text would not
-write them so; the cleaned writing is then read as one cluster.
+Runs of digits joined by marks without a space are a cluster ("1,000.5"). Clusters with spaces between them are joined only
+where sound text would not write them so; the cleaned writing is then read as one cluster.
 """
 
 import re
@@ -55,7 +55,10 @@ def find_chain(text: str, pieces: list[Lexeme], first: int) -> Chain:
 def parse_cluster(
     runs: tuple[str, ...], marks: tuple[str, ...], numerals: Numerals, *, mended: bool
 ) -> tuple[float, str | None] | None:
-    """The value of runs joined by marks, and `foreign_mark` where they are another language's; None where it is a clock time, a date, a section."""
+    """The value of runs joined by marks, with `foreign_mark` where these are another language's.
+
+    None where it is a clock time, a date or the number of a section.
+    """
     if sum(map(len, runs)) > _LONGEST:
         return None
     if not marks:
@@ -87,7 +90,7 @@ def _decimal(runs: tuple[str, ...], mark: str, *, own_decimal: bool, mended: boo
 def parse_digits(
     chain: Chain, start: int, numerals: Numerals, *, complete: bool, measured: frozenset[int]
 ) -> tuple[int, Digits | None]:
-    """Reads the number that begins at run `start`: the next run to read from, and the number, None where the digits are no number.
+    """Reads the number that begins at run `start`: the next run to read from, and the number if it is one.
 
     `complete` forbids joining over a space; `measured` holds the runs after which a measure, a scale or a percent sign stands.
     """

@@ -1,6 +1,7 @@
 """Numbers in words: the phrases of a language as a table, and the sums and products that they make.
 
-A number is a mantissa (digits, words that add up, an article, a half) and scales: "two hundred and fifty thousand" is (2 x 100 + 50) x 1000.
+A number is a mantissa (digits, words that add up, an article, a half) and scales: "two hundred and fifty thousand" is (2 x 100
++ 50) x 1000.
 """
 
 import re
@@ -101,7 +102,10 @@ def split_glued(word: str, numerals: Numerals) -> list[tuple[Part, float]]:
 
 @dataclass(slots=True)
 class Sum:
-    """A number being read: `total` of what its great scales closed, `current` still open, `room` free under the part added last (`tail`)."""
+    """A number being read.
+
+    `total` is what its great scales closed, `current` is still open, `room` is free under the part added last (`tail`).
+    """
 
     total: float = 0.0
     current: float | None = None
@@ -119,7 +123,10 @@ class Sum:
         return True
 
     def scale(self, by: float) -> bool:
-        """Multiplies what is open, if a scale may stand here."""
+        """Multiplies what is open, if a scale may stand here; a great scale right after another multiplies both."""
+        if self.current is None and self.total and by > self.last_scale >= _THOUSAND:
+            self.total, self.last_scale, self.room = self.total * by, by, by
+            return True
         if self.current is None or by >= self.last_scale:
             return False
         if by >= _THOUSAND:
@@ -176,7 +183,7 @@ class WordReader:
         self.table = to_table(numerals)
 
     def roles(self, at: int, *, follows: bool = True) -> tuple[int, Roles]:
-        """The piece after the phrase at piece `at`, and what the phrase may do; nothing where it must follow closely and does not."""
+        """The piece after the phrase at piece `at`, and what it may do; nothing where it must follow closely and does not."""
         if at < len(self.pieces) and self.pieces[at].key == "-" and follows:
             at += 1
         if at >= len(self.pieces) or (

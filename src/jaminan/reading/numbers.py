@@ -1,6 +1,7 @@
 """Numbers in a text: in digits and in words, sound or torn by damage, with what stands before them ("more than") and ranges.
 
-`find_numbers` never raises. What only looks like a number is left out: clock times, dates in figures, ordinals, names of weapons and of documents.
+`find_numbers` never raises. What only looks like a number is left out: clock times, dates in figures, ordinals, names of
+weapons and of documents.
 """
 
 import unicodedata
@@ -20,8 +21,9 @@ _DAYS = 31
 class Number:
     """A number over `text[start:end]`.
 
-    `repair` names how broken digits were mended (`spaced_group`, `spaced_mark`, `split_digits`, `foreign_mark`); `approximate` what its words make of
-    it (`over`, `at_least`, `about`, `nearly`, `up_to`, `under`); `share`: a part of a whole, of 1; `bound`: `low` or `high` of a range;
+    `repair` names how broken digits were mended (`spaced_group`, `spaced_mark`, `split_digits`, `foreign_mark`); `approximate`
+    what its words make of it (`over`, `at_least`, `about`, `nearly`, `up_to`, `under`); `share`: a part of a whole, of 1;
+    `bound`: `low` or `high` of a range;
     `year_like`: four digits that may be a year; `words`: no digits in it.
     """
 
@@ -45,6 +47,10 @@ def find_numbers(text: str, start: int, end: int, numerals: Numerals) -> tuple[N
 def _approximations(numerals: Numerals) -> PhraseTable[str]:
     kinds = numerals.approximate or {}
     return PhraseTable(((phrase, kind) for kind, phrases in kinds.items() for phrase in phrases), backward=True)
+
+
+def _is_currency(key: str) -> bool:
+    return unicodedata.category(key[0]) == "Sc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class _Finder:
                 at = wording.after
             else:
                 at += 1
-        return self._with_ranges(found)
+        return self._with_ranges(self._joined(found))
 
     def _digits(self, at: int, found: list[_Found]) -> int:
         chain = find_chain(self.text, self.pieces, at)
@@ -95,7 +101,7 @@ class _Finder:
         return max(after, at + 1)
 
     def _limited(self, chain: Chain, run: int) -> tuple[Chain, bool]:
-        """The chain up to a run that belongs to what follows it ("12 30-tonne"); and whether the number at `run` is complete in itself."""
+        """The chain up to a run tied to what follows it ("12 30-tonne"); and whether the number at `run` is complete."""
         place = chain.at[run]
         before = self.pieces[place - 1].key if place else ""
         if before == "." and place > 1:
@@ -120,7 +126,7 @@ class _Finder:
     def _is_measured(self, at: int) -> bool:
         if at >= len(self.pieces) or not close(self.text, self.pieces, at - 1, at):
             return False
-        if self.pieces[at].key in self.measured_keys or unicodedata.category(self.pieces[at].key[0]) == "Sc":
+        if self.pieces[at].key in self.measured_keys or _is_currency(self.pieces[at].key):
             return True
         return not self.words.roles(at)[1].keys().isdisjoint((Part.SCALE, Part.SHORT_SCALE))
 
@@ -138,7 +144,7 @@ class _Finder:
             return False
         mark = self.pieces[at - 1]
         if mark.key[0].isalnum() or mark.key in "/:+_#№":
-            return unicodedata.category(mark.key[0]) != "Sc" and not (mark.key[0].isalpha() and self._is_currency_word(at - 1))
+            return not (mark.key[0].isalpha() and self._is_currency_word(at - 1))
         if mark.key == "." and at > 1 and self.pieces[at - 2].end == mark.start and self.pieces[at - 2].key[0].isdecimal():
             return True
         return mark.key == "-" and at > 1 and self._hyphened(at - 2, mark)
@@ -209,7 +215,7 @@ class _Finder:
         after, roles = self.words.roles(at)
         if Part.SHORT_SCALE in roles:
             return after, roles[Part.SHORT_SCALE]
-        money = first > 0 and unicodedata.category(self.pieces[first - 1].key[0]) == "Sc"
+        money = first > 0 and _is_currency(self.pieces[first - 1].key)
         return (after, roles[Part.MONEY_SCALE]) if money and Part.MONEY_SCALE in roles else None
 
     def _to_found(
@@ -232,10 +238,30 @@ class _Finder:
 
     def _approximation(self, first: int) -> str | None:
         before = first - 1
-        if before >= 0 and unicodedata.category(self.pieces[before].key[0]) == "Sc":
+        if before >= 0 and _is_currency(self.pieces[before].key):
             before -= 1
+            if before >= 0 and self.pieces[before].end == self.pieces[before + 1].start and self.pieces[before].key.isalpha():
+                before -= 1  # the letters of "US$"
         found = _approximations(self.numerals).match(self.pieces, before)
         return found[1] if found else None
+
+    def _joined(self, found: list[_Found]) -> list[_Found]:
+        """Numbers told in two scales, made one: "2 million 300 thousand"."""
+        joined: list[_Found] = []
+        for entry in found:
+            last = joined[-1] if joined else None
+            if last and self._continues(last, entry):
+                number = replace(last.number, end=entry.number.end, value=last.number.value + entry.number.value)
+                joined[-1] = _Found(last.first, entry.after, number, last.mantissa, scaled=True)
+            else:
+                joined.append(entry)
+        return joined
+
+    def _continues(self, last: _Found, entry: _Found) -> bool:
+        if not (last.scaled and entry.scaled and entry.first == last.after and last.mantissa and entry.mantissa):
+            return False
+        scale = last.number.value / last.mantissa
+        return entry.number.value < scale and self.text[last.number.end : entry.number.start] in tuple(SPACES)
 
     def _with_ranges(self, found: list[_Found]) -> tuple[Number, ...]:
         numbers = [entry.number for entry in found]
