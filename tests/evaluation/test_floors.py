@@ -1,15 +1,18 @@
 """Floors: less is refused, more lifts them, and nothing lowers them."""
 
 import json
+import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from jaminan.evaluation.floors import find_sunk, load_floors, main, raise_floors
+from jaminan.evaluation.floors import FLOORS, find_sunk, load_floors, main, raise_floors
 from jaminan.evaluation.running import collect_gold, score_trials, try_reader, write_predictions
 from jaminan.evaluation.scoring import score_folders
 from jaminan.model import Commitment, Document, Evidence, Firmness, Measure, Reading
 
+ROOT = Path(__file__).parents[2]
 TEXT = "Norway will send ships."
 CLAIM = {
     "kind": "commitment",
@@ -91,6 +94,23 @@ def test_floors_are_rounded_down() -> None:
 def test_the_packaged_floors_can_be_read() -> None:
     assert {"dev", "house"} <= {one.name for one in load_floors()}
     assert all(0.0 <= floor <= 1.0 for one in load_floors() for floor in one.floors.values())
+
+
+def _floors_ever_committed() -> list[dict[str, dict[str, object]]]:
+    place = FLOORS.relative_to(ROOT).as_posix()
+    git = ["git", "-C", str(ROOT)]
+    done = subprocess.run([*git, "log", "--format=%H", "--", place], capture_output=True, text=True, check=False)
+    shown = [subprocess.run([*git, "show", f"{one}:{place}"], capture_output=True, text=True) for one in done.stdout.split()]
+    return [tomllib.loads(one.stdout)["sets"] for one in shown if one.returncode == 0]
+
+
+def test_no_floor_was_ever_lowered() -> None:
+    """Where gold itself was mended and a floor must fall, the set gets a new name."""
+    now = {one.name: one for one in load_floors()}
+    for sets in _floors_ever_committed():
+        for name, told in sets.items():
+            if name in now and told["folder"] == now[name].folder.as_posix():
+                assert find_sunk(told["floors"], now[name].floors) == []  # type: ignore[arg-type]
 
 
 def test_a_reader_sees_text_date_and_outlet_alone(floors: Path) -> None:
