@@ -8,7 +8,8 @@ import pytest
 
 import jaminan
 from jaminan.presentation.cli.app import app
-from jaminan.presentation.cli.reference import REFERENCE, write_reference
+from jaminan.presentation.cli.reference import README, REFERENCE, with_screen, write_reference
+from jaminan.presentation.wording import load_wording
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "simplemma", "rapidfuzz", "jaminan.reading", "jaminan.atlas", "charset_normalizer")
@@ -18,6 +19,12 @@ def test_the_reference_is_made_from_the_commands() -> None:
     made = write_reference()
     assert (ROOT / REFERENCE).read_text(encoding="utf-8") == made, "run python -m jaminan.presentation.cli.reference"
     assert all(f"## jaminan {command.callback.__name__}" in made for command in app.registered_commands if command.callback)
+
+
+def test_the_readme_shows_a_screen_of_the_demo() -> None:
+    readme = (ROOT / README).read_text(encoding="utf-8")
+    assert load_wording("en").phrase("demo.title") in readme
+    assert with_screen("a\n```text\nold\n```\nb", "new \\1\n") == "a\n```text\nnew \\1\n```\nb"
 
 
 def test_every_command_stands_in_the_readme() -> None:

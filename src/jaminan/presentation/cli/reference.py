@@ -1,5 +1,8 @@
-"""The reference of all commands, made from the commands: `python -m jaminan.presentation.cli.reference` writes docs/cli.md."""
+"""Docs made from the commands: `python -m jaminan.presentation.cli.reference` writes docs/cli.md and the screen in README.md."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,8 @@ import typer
 from jaminan.presentation.cli.app import app
 
 REFERENCE = Path("docs/cli.md")
+README = Path("README.md")
+_SCREEN = re.compile(r"(?<=```text\n).*?(?=```\n)", re.DOTALL)
 _OPENING = """# Commands
 
 Made by `python -m jaminan.presentation.cli.reference`; a test compares. Exit codes: 0 all went well, 1 something failed (other
@@ -24,6 +29,16 @@ def write_reference() -> str:
     for name, command in group.commands.items():
         parts += _section(f"jaminan {name}", command)
     return "\n".join(parts)
+
+
+def with_screen(readme: str, screen: str) -> str:
+    """The README with that screen as its picture of the product."""
+    return _SCREEN.sub(lambda _: screen, readme, count=1)
+
+
+def _demo() -> str:
+    code = "import sys; sys.argv = ['jaminan', 'demo']; from jaminan.presentation.cli import main; main()"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
 def _section(name: str, command: Any) -> Iterator[str]:
@@ -56,3 +71,4 @@ def _beside(parameter: Any) -> str:
 
 if __name__ == "__main__":
     REFERENCE.write_text(write_reference(), encoding="utf-8")
+    README.write_text(with_screen(README.read_text(encoding="utf-8"), _demo()), encoding="utf-8")
