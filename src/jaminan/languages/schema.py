@@ -76,6 +76,7 @@ class Cue:
     nominal: bool = False
     rejects: bool = False
     mutual: bool = False
+    anonymous: bool = False
     free: Firmness | None = None
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()

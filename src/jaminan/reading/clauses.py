@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from jaminan.languages.schema import CueRole, Position
 from jaminan.reading.conditions import ConditionSpan, find_conditions
 from jaminan.reading.mentions import Stand
-from jaminan.reading.parties import Discourse, Party
+from jaminan.reading.parties import Party
 from jaminan.reading.sentences import Sentence, Sign
-from jaminan.reading.speech import Speech, find_speeches, speech_at
+from jaminan.reading.speech import Speech, speech_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,8 @@ class Frame:
     live: tuple[Sign, ...]
 
 
-def find_clauses(sentence: Sentence, discourse: Discourse) -> tuple[Clause, ...]:
+def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[Clause, ...]:
     """The clauses of a sentence in order, those of cues that nothing else governs."""
-    speeches = find_speeches(sentence, discourse)
     conditions = find_conditions(sentence)
     live = tuple(
         sign

@@ -64,6 +64,7 @@ def find_damage(
         *_odd(document, raw, spun=spun),
         *_numbers(document, raw),
         *_translated(document, raw),
+        *_names(document, sentences),
     ]
     found = {spot.damage for spot in spots}
     translated = [spot for spot in spots if spot.damage is Damage.MACHINE_TRANSLATED]
@@ -100,6 +101,15 @@ def _numbers(document: Document, raw: tuple[RawSentence, ...]) -> Iterator[Damag
             if token.number is not None and token.number.repair:
                 where = Evidence(document.id, token.start, token.end)
                 yield DamageSpot(Damage.BROKEN_NUMBERS, where, token.number.repair, f"{token.number.value:g}", 0.8)
+
+
+def _names(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[DamageSpot]:
+    for sentence in sentences:
+        for party in sentence.parties:
+            for mention in party.mentions:
+                if mention.repair:
+                    where = Evidence(document.id, *sentence.span(mention.first, mention.last))
+                    yield DamageSpot(Damage.BROKEN_NAMES, where, mention.repair, mention.read_as, 0.7)
 
 
 def _translated(document: Document, raw: tuple[RawSentence, ...]) -> Iterator[DamageSpot]:

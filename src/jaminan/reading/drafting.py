@@ -68,7 +68,14 @@ class Draft:
 
     def note_party(self, slot: str, party: Party) -> None:
         """Notes that a party gave a slot its value."""
-        self.note(slot, party.first, party.last, "pointing" if party.inferred else "mention", inferred=party.inferred)
+        mended = next((mention for mention in party.mentions if mention.repair), None)
+        if mended is None or not 0 <= party.first < party.last:
+            self.note(slot, party.first, party.last, "pointing" if party.inferred else "mention", inferred=party.inferred)
+            return
+        start, end = self.sentence.span(party.first, party.last)
+        where = Evidence(self.sentence.document, start, end, EvidenceStatus.REPAIRED, mended.repair, mended.read_as)
+        self.slots.append(SlotEvidence(slot, where, "mention"))
+        self.sure *= REPAIRED
 
 
 def evidence(sentence: Sentence, first: int, last: int, *, inferred: bool = False) -> Evidence:
@@ -110,5 +117,5 @@ def date_in(sentence: Sentence, first: int, last: int, at: int) -> DateMention |
         return None
     start, end = sentence.span(first, last)
     place = sentence.tokens[min(at, len(sentence.tokens) - 1)].start
-    dates = [date for date in sentence.dates if start <= date.start < end and date.iso]
+    dates = [date for date in sentence.dates if start <= date.start < end and date.iso and date.role != "duration"]
     return min(dates, key=lambda date: (abs(date.start - place), date.start), default=None)

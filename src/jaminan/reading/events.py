@@ -22,7 +22,7 @@ SCHEDULED = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventT
 def find_event(sentence: Sentence, clause: Clause) -> Iterator[Claim]:
     """The event of a clause, if it has somebody who acts and, for a noun, a time, a place or a partner."""
     kind = clause.sign.cue.type
-    if kind is None or clause.sign.negated:
+    if kind is None or clause.sign.negated or (clause.sign.infinite and not clause.sign.cue.nominal):
         return
     draft = Draft(sentence)
     actors = _actors(sentence, clause, kind, draft)
@@ -88,7 +88,7 @@ def _place(sentence: Sentence, clause: Clause) -> tuple[str | None, Party | None
     places = [p for p in sentence.parties if p.governor == "locative" and p.head.place is not None]
     inside = [p for p in places if clause.first <= p.first < clause.last]
     after = [p for p in inside if p.first >= clause.sign.first]
-    best = next(iter(after or inside[::-1]), None)
+    best = next(iter(after or inside[::-1] or (places if len(places) == 1 else [])), None)
     return (best.head.place.name, best) if best is not None and best.head.place is not None else (None, None)
 
 

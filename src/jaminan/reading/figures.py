@@ -12,11 +12,12 @@ from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Draft, date_in
 from jaminan.reading.matching import Match, rank_of
 from jaminan.reading.mentions import Stand
-from jaminan.reading.parties import Discourse, Party
+from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
 from jaminan.reading.speech import Speech, speech_at
 
 REACH = 2
+_UNITS = frozenset(str(unit) for unit in Unit)
 SHARE_REACH = 7
 SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
 
@@ -32,16 +33,14 @@ class Measured:
     unit: Unit
 
 
-def find_figures(
-    sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], discourse: Discourse
-) -> Iterator[Claim]:
+def find_figures(sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene) -> Iterator[Claim]:
     """The figures of a sentence, in order."""
     for place, token in enumerate(sentence.tokens):
         if token.number is None or token.number.share:
             continue
         measured = _measured(sentence, place)
         if measured is not None:
-            figure = _figure(sentence, measured, clauses, speeches, discourse)
+            figure = _figure(sentence, measured, clauses, speeches, scene)
             if figure is not None:
                 yield figure
 
@@ -71,6 +70,8 @@ def _percent(sentence: Sentence, place: int) -> Measured | None:
 
 def _money(sentence: Sentence, place: int) -> Measured | None:
     for unit, words in sentence.pack.figures.currency.items():
+        if unit not in _UNITS:
+            continue
         signs = frozenset(word.casefold() for word in words)
         before = _currency_before(sentence, place, signs)
         if before is not None:
@@ -136,13 +137,13 @@ def _near(sentence: Sentence, rank: int) -> bool:
 
 
 def _figure(
-    sentence: Sentence, measured: Measured, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], discourse: Discourse
+    sentence: Sentence, measured: Measured, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
 ) -> Claim | None:
     number = sentence.tokens[measured.at].number
     assert number is not None  # noqa: S101 - only numbers are measured
     draft = Draft(sentence)
     clause = _clause_of(measured, clauses)
-    actors = _actors(sentence, measured, clause, discourse, draft)
+    actors = _actors(sentence, measured, clause, scene, draft)
     if not actors or number.value <= 0:
         return None
     speech = clause.speech if clause and clause.speech else speech_at(speeches, measured.at)
@@ -168,11 +169,14 @@ def _date(sentence: Sentence, measured: Measured, clause: Clause | None) -> Date
     return date_in(sentence, 0, len(sentence.tokens), measured.at)
 
 
-def _actors(sentence: Sentence, measured: Measured, clause: Clause | None, discourse: Discourse, draft: Draft) -> tuple[str, ...]:
+def _actors(sentence: Sentence, measured: Measured, clause: Clause | None, scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Whose number it is: what qualifies the noun, else by the quantity the doer, the sufferer, or who is spoken of."""
-    party = _qualifier(sentence, measured)
+    party = _qualifier(sentence, measured) if measured.quantity is not Quantity.AID else None
     if party is None and measured.quantity in SUFFERED:
         party = _sufferer(sentence, measured, clause)
+        if party is None:
+            draft.sure *= 0.7
+            return _place_state(sentence) or scene.suffering()
     if party is None and clause is not None:
         party = clause.subject
     if party is None:
@@ -181,7 +185,7 @@ def _actors(sentence: Sentence, measured: Measured, clause: Clause | None, disco
         draft.note_party("actors", party)
         return party.actors
     draft.sure *= 0.7
-    return _place_state(sentence) or discourse.subject[:1]
+    return _place_state(sentence) or scene.ranked[:1]
 
 
 def _qualifier(sentence: Sentence, measured: Measured) -> Party | None:

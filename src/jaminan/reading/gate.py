@@ -18,4 +18,4 @@ def is_crisis(sentences: Iterable[Sentence]) -> bool:
         for party in sentence.parties:
             states.update(party.actors)
             actors += bool(party.actors) and (party.has(Tag.TITLE) or party.has(Tag.AGENT) or party.has(Tag.PERSON))
-    return bool(states) and CRISIS * crisis + STRONG * actors > ELSEWHERE * elsewhere
+    return bool(states) and CRISIS * crisis + STRONG * actors >= ELSEWHERE * elsewhere

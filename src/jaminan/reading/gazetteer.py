@@ -92,7 +92,7 @@ def _longest_at(tokens: tuple[Token, ...], place: int, gazetteer: Gazetteer) -> 
 
 def _fits(tokens: tuple[Token, ...], place: int, name: Name) -> bool:
     row = tokens[place : place + len(name.words)]
-    if len(row) < len(name.words) or any(token.dated for token in row):
+    if len(row) < len(name.words) or any(token.dated or token.number for token in row):
         return False
     if any(token.norm != word for token, word in zip(row, name.words, strict=True)):
         return False

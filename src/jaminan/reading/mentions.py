@@ -51,13 +51,14 @@ class Item:
     pointing: PointingBack | None = None
     count: int | None = None
     name: str | None = None
+    coined: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A noun phrase on the tokens `first:last`. `actors` is empty while it is not known whom it stands for.
 
-    `governor` is the class of the preposition before it (`locative`, `toward`, `against`, `together`, `agent`, `possessive`, `other`), if any.
+    `called` is the name in English, or as it stands. `governor` is the class of the preposition before it (`locative`, `toward`, `against`, `together`, `agent`, `possessive`, `other`), if any.
     """
 
     first: int
@@ -73,6 +74,10 @@ class Mention:
     governor: str | None = None
     governor_at: int = -1
     kinds: frozenset[str] = frozenset()
+    called: str | None = None
+    bracketed: bool = False
+    repair: str | None = None
+    read_as: str | None = None
 
     @property
     def is_person(self) -> bool:
@@ -128,8 +133,10 @@ def _known_person(place: int, token: Token, known: dict[str, tuple[str, str | No
     person = known.get(token.norm) if token.is_capital and not token.dated else None
     if person is None:
         return None
-    alias = Alias(token.text, "*", person[1], Role.PERSON, person[0]) if person[1] else None
-    return Item(place, place + 1, Tag.PERSON, alias, name=person[0])
+    group = person[0] == person[1]
+    role = Role.ORGANISATION if group else Role.PERSON
+    alias = Alias(token.text, "*", person[1], role, person[0]) if person[1] else None
+    return Item(place, place + 1, Tag.NAME if group else Tag.PERSON, alias, name=None if group else person[0])
 
 
 def _head_item(match: Match, tokens: tuple[Token, ...]) -> Item | None:
@@ -165,10 +172,21 @@ def _capitals(tokens: tuple[Token, ...], taken: set[int], cued: set[int], pack: 
             end += 1
         while end > place and not tokens[end - 1].is_capital:
             end -= 1
-        if end - place >= 2 or (end - place == 1 and place > 0):
-            items.append(Item(place, end, Tag.CAPITALS, name=_joined(tokens[place:end])))
+        lone = end - place == 1 and place > 0 and len(tokens[place].text) > 1
+        if end - place >= 2 or lone:
+            items.append(Item(place, end, Tag.CAPITALS, name=_joined(tokens[place:end]), coined=_coined(tokens, place, end)))
         place = max(end, place + 1)
     return items
+
+
+def _coined(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
+    """The actor that an acronym in brackets after its long form stands for: "the Sahel Alliance (AES)" coins AES."""
+    word = tokens[first].text
+    framed = 0 < first and last < len(tokens) and tokens[first - 1].norm == "(" and tokens[last].norm == ")"
+    if not framed or last - first != 1 or not (2 <= len(word) <= 10 and sum(c.isupper() for c in word) >= 2):
+        return None
+    long_form = [token for token in tokens[max(0, first - 9) : first - 1] if token.is_capital]
+    return word.upper() if len(long_form) >= 2 else None
 
 
 def _may_name(tokens: tuple[Token, ...], at: int, start: int, taken: set[int], cued: set[int], pack: Pack) -> bool:
@@ -268,7 +286,14 @@ def _mention(tokens: tuple[Token, ...], phrase: list[Item], cued: frozenset[int]
     count = next((item.count for item in phrase if item.count), None)
     stand = _stand(tokens, phrase, tags, cued, pack)
     kinds = frozenset(str(alias.role) for alias in names)
-    return Mention(phrase[0].first, phrase[-1].last, actors, stand, tags, person, office, place, pointing, count, kinds=kinds)
+    called = names[0].name if names else phrase[0].name
+    first, last = phrase[0].first, phrase[-1].last
+    bracketed = first > 0 and tokens[first - 1].norm == "("
+    if bracketed and not actors and phrase[0].coined:
+        actors = (phrase[0].coined,)
+    return Mention(
+        first, last, actors, stand, tags, person, office, place, pointing, count, kinds=kinds, called=called, bracketed=bracketed
+    )
 
 
 def _stand(tokens: tuple[Token, ...], phrase: list[Item], tags: frozenset[Tag], cued: frozenset[int], pack: Pack) -> Stand:
@@ -309,6 +334,7 @@ def _governed(tokens: tuple[Token, ...], mention: Mention, cued: frozenset[int],
 
 def _placed(mention: Mention) -> Mention:
     """A lone name after a preposition of place is a place, not an actor."""
-    if mention.governor == "locative" and mention.tags == {Tag.NAME}:
-        return replace(mention, stand=Stand.PLACE)
-    return mention
+    if mention.governor != "locative" or not mention.tags <= {Tag.NAME, Tag.CAPITALS}:
+        return mention
+    place = mention.place or (Place(mention.called, None) if mention.called else None)
+    return replace(mention, stand=Stand.PLACE, place=place)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from jaminan.languages.pack import Pack
 from jaminan.languages.schema import PointingBack
+from jaminan.model.codes import Measure
 from jaminan.reading.mentions import Mention, Stand, Tag
 from jaminan.reading.tokens import Token
 
@@ -51,6 +52,24 @@ class Party:
         return any(tag in mention.tags for mention in self.mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who has been spoken of lately before a sentence, last first, and who matters most in the whole document."""
+
+    lately: tuple[str, ...]
+    ranked: tuple[str, ...]
+    states: frozenset[str]
+    matter: Measure | None = None
+
+    def suffering(self) -> tuple[str, ...]:
+        """Whose people a report tells of, where the sentence does not say: the state spoken of most."""
+        return tuple(actor for actor in self.ranked if actor in self.states)[:1]
+
+    def counterpart(self, own: tuple[str, ...]) -> tuple[str, ...]:
+        """For whom or against whom something is, where the clause does not say: who matters most besides the doer."""
+        return tuple(actor for actor in self.ranked if actor not in own)[:1]
+
+
 @dataclass(slots=True)
 class Discourse:
     """Who has been named so far in one document."""
@@ -72,6 +91,8 @@ class Discourse:
         del self.recent[:-MEMORY]
         self.tally.update(party.actors)
         for mention in party.mentions:
+            if mention.bracketed and mention.called and mention.actors == (mention.called.upper(),):
+                self.persons.setdefault(mention.called.casefold(), (mention.actors[0], mention.actors[0]))
             if not mention.is_person or not mention.actors:
                 continue
             self.people.append((mention.person, mention.actors[0]))
@@ -85,6 +106,10 @@ class Discourse:
         words = name.split()
         if len(words) > 1 and len(words[-1]) > 2:
             self.persons.setdefault(words[-1].casefold(), (name, actor))
+
+    def lately(self) -> tuple[str, ...]:
+        """The actors of the last parties, last first."""
+        return tuple(dict.fromkeys(actor for actors, acts in reversed(self.recent) if acts for actor in actors))
 
     def resolve(self, pointing: PointingBack) -> tuple[str, ...]:
         """Whom a pointing word means, nearest first; empty where nothing fits."""
@@ -139,7 +164,11 @@ def find_parties(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], pack:
     runs: list[list[Mention]] = []
     place = 0
     while place < len(mentions):
-        size = max(_list_length(tokens, mentions, place, pack), _apposition_length(tokens, mentions, place, pack))
+        size = max(
+            _list_length(tokens, mentions, place, pack),
+            _apposition_length(tokens, mentions, place, pack),
+            _bracket_length(tokens, mentions, place),
+        )
         runs.append(list(mentions[place : place + size]))
         place += size
     return tuple(_party(run) for run in runs)
@@ -180,9 +209,20 @@ def _apposition_length(tokens: tuple[Token, ...], mentions: tuple[Mention, ...],
     return 2 if agree else 1
 
 
+def _bracket_length(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], place: int) -> int:
+    """2 where a second name stands in brackets after the first: "the Support Mission (UNSMIL)"."""
+    if place + 1 >= len(mentions):
+        return 1
+    left, right = mentions[place], mentions[place + 1]
+    return 2 if [token.norm for token in tokens[left.last : right.first]] == ["("] else 1
+
+
 def _party(run: list[Mention]) -> Party:
     run = _shared(run)
-    actors = tuple(dict.fromkeys(actor for mention in run for actor in mention.actors))
+    bracketed = len(run) == 2 and run[1].bracketed
+    actors = tuple(
+        dict.fromkeys(actor for mention in (run[1:] if bracketed and run[1].actors else run) for actor in mention.actors)
+    )
     stand = Stand.ACTOR if any(m.stand is Stand.ACTOR for m in run) else run[0].stand
     return Party(run[0].first, run[-1].last, actors, stand, tuple(run))
 

@@ -52,7 +52,8 @@ def score_languages(words: str, packs: tuple[Pack, ...]) -> dict[str, float]:
     scores = {}
     for pack in packs:
         known = sum(word in pack.closed["function_words"] for word in found)
-        own = sum(any(letter in pack.grammar.letters for letter in word) for word in found) if pack.grammar.letters else 0
+        telling = {letter for letter in pack.grammar.letters if not letter.isascii()}
+        own = sum(not telling.isdisjoint(word) for word in found) if telling else 0
         scores[pack.code] = (known + LETTER_WEIGHT * own) / total if total >= 4 else 0.0
     return scores
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from jaminan.atlas import load_atlas
 from jaminan.languages import available_languages, load_pack
-from jaminan.model.claims import Claim, Evidence
+from jaminan.languages.schema import CueRole
+from jaminan.model.claims import Claim, Commitment, Demand, Evidence
+from jaminan.model.codes import Measure
 from jaminan.model.documents import Document, Doubt, Reading
 from jaminan.model.records import to_record
-from jaminan.reading.clauses import find_clauses
+from jaminan.reading.clauses import Clause, find_clauses
 from jaminan.reading.damage import find_damage, is_spun, mend
 from jaminan.reading.dates import find_dateline_date, find_dates
 from jaminan.reading.drafting import READER
@@ -17,11 +19,12 @@ from jaminan.reading.gate import is_crisis
 from jaminan.reading.gazetteer import load_gazetteer
 from jaminan.reading.matching import find_matches
 from jaminan.reading.mentions import find_items, find_mentions
+from jaminan.reading.names import mend_mention
 from jaminan.reading.numbers import find_numbers
-from jaminan.reading.parties import Discourse, Party, find_parties, resolve_party
+from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resolve_party
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
 from jaminan.reading.sentences import RawSentence, Sentence, find_signs
-from jaminan.reading.speech import find_speeches
+from jaminan.reading.speech import Speech, find_speeches
 from jaminan.reading.tokens import find_tokens
 from jaminan.reading.undertakings import find_undertakings
 
@@ -78,21 +81,31 @@ def _raw_sentences(text: str, paragraphs: tuple[Paragraph, ...], published: str 
 
 
 def _read(document: Document, raw: tuple[RawSentence, ...], published: str | None) -> tuple[tuple[Sentence, ...], list[Claim]]:
-    """Reads the sentences in order; what one names, the next may point back to."""
+    """Reads the sentences in order, for what one names the next may point back to; claims come last, when it is known who matters."""
     kinds = {code: actor.kind for code, actor in load_atlas(("en",)).actors.items()}
     discourse = Discourse(kinds)
-    sentences: list[Sentence] = []
     claims: list[Claim] = []
+    analysed: list[tuple[Sentence, tuple[Clause, ...], tuple[Speech, ...], tuple[str, ...]]] = []
     for one in raw:
+        before = discourse.lately()
         sentence = _sentence(document, one, discourse, published)
-        sentences.append(sentence)
-        claims += _claims(sentence, discourse)
-    return tuple(sentences), claims
+        speeches = find_speeches(sentence, discourse)
+        clauses = find_clauses(sentence, speeches)
+        _advance(discourse, clauses, speeches)
+        analysed.append((sentence, clauses, speeches, before))
+    ranked = tuple(actor for actor, _ in discourse.tally.most_common())
+    states = frozenset(actor for actor in ranked if kinds.get(actor) == "state")
+    for sentence, clauses, speeches, before in analysed:
+        scene = Scene(before, ranked, states, _matter_of(claims))
+        claims += _claims(sentence, clauses, speeches, scene)
+    return tuple(sentence for sentence, *_ in analysed), claims
 
 
 def _sentence(document: Document, raw: RawSentence, discourse: Discourse, published: str | None) -> Sentence:
     items = find_items(raw.tokens, raw.matches, raw.pack, load_gazetteer(raw.pack.code), discourse.persons)
-    mentions = find_mentions(raw.tokens, items, raw.matches, raw.pack)
+    found = find_mentions(raw.tokens, items, raw.matches, raw.pack)
+    atlas = load_atlas((raw.pack.code,))
+    mentions = tuple(mend_mention(mention, raw.tokens, atlas, raw.pack, published) for mention in found)
     parties: list[Party] = []
     for party in find_parties(raw.tokens, mentions, raw.pack):
         resolved = resolve_party(party, discourse)
@@ -104,16 +117,23 @@ def _sentence(document: Document, raw: RawSentence, discourse: Discourse, publis
     )
 
 
-def _claims(sentence: Sentence, discourse: Discourse) -> Iterator[Claim]:
-    clauses = find_clauses(sentence, discourse)
-    speeches = find_speeches(sentence, discourse)
+def _claims(sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene) -> Iterator[Claim]:
     for clause in clauses:
-        event = clause if clause.sign.cue.type else scheduled(sentence, clause)
-        if event is not None and not clause.sign.governs or event is not None and event is not clause:
+        event = clause if clause.sign.cue.role is CueRole.EVENT else scheduled(sentence, clause)
+        if event is not None:
             yield from find_event(sentence, event)
         else:
-            yield from find_undertakings(sentence, clause, discourse)
-    yield from find_figures(sentence, clauses, speeches, discourse)
+            yield from find_undertakings(sentence, clause, scene)
+    yield from find_figures(sentence, clauses, speeches, scene)
+
+
+def _matter_of(claims: list[Claim]) -> Measure | None:
+    """What the last commitment or demand was about, for one that only points back to it ("a similar step")."""
+    return next((claim.measure for claim in reversed(claims) if isinstance(claim, Commitment | Demand)), None)
+
+
+def _advance(discourse: Discourse, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...]) -> None:
+    """Remembers the last speaker and the leading subject of a sentence."""
     if speeches:
         speaker = speeches[-1].speaker
         discourse.speaker = (speaker.name, speaker.actor) if speaker else discourse.speaker

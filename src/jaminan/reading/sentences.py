@@ -13,13 +13,14 @@ from jaminan.reading.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A cue where it stands: on the tokens `first:last`, passive or not, negated or not (`negation` is then the negating token)."""
+    """A cue where it stands: on the tokens `first:last`, passive or not, negated or not; `infinite`: after a preposition ("to attack")."""
 
     cue: Cue
     first: int
     last: int
     passive: bool = False
     negated: bool = False
+    infinite: bool = False
 
     @property
     def governs(self) -> bool:
@@ -85,7 +86,12 @@ def _sign(tokens: tuple[Token, ...], match: Match, pack: Pack) -> Sign:
     cue = match.rule.meaning
     assert isinstance(cue, Cue)  # noqa: S101 - rules of the topic `cue` are made from cues alone
     passive = match.rule.passive or _auxiliary_before(tokens, match, pack)
-    return Sign(cue, match.first, match.last, passive, _negated(tokens, match, pack))
+    return Sign(cue, match.first, match.last, passive, _negated(tokens, match, pack), _infinite(tokens, match, pack))
+
+
+def _infinite(tokens: tuple[Token, ...], match: Match, pack: Pack) -> bool:
+    before = tokens[match.first - 1] if match.first else None
+    return before is not None and before.norm in pack.closed["prepositions"]
 
 
 def _auxiliary_before(tokens: tuple[Token, ...], match: Match, pack: Pack) -> bool:

@@ -33,7 +33,7 @@ def find_speeches(sentence: Sentence, discourse: Discourse) -> tuple[Speech, ...
     for number, sign in enumerate(says):
         party = _speaker_party(sentence, sign)
         first, last = _scope(sentence, sign, party, says[number + 1].first if number + 1 < len(says) else None)
-        speaker, channel = _speaker(party, discourse)
+        speaker, channel = _speaker(party, discourse, anonymous=sign.cue.anonymous)
         if speaker is None and channel is Channel.REPORT:
             continue
         speeches.append(Speech(first, last, sign.first, speaker, channel, party))
@@ -105,7 +105,10 @@ def _words_ahead(sentence: Sentence, first: int, last: int) -> int:
     return sum(1 for token in sentence.tokens[first:last] if token.is_word)
 
 
-def _speaker(party: Party | None, discourse: Discourse) -> tuple[Speaker | None, Channel]:
+def _speaker(party: Party | None, discourse: Discourse, *, anonymous: bool) -> tuple[Speaker | None, Channel]:
+    if anonymous:
+        actor = party.actors[0] if party and party.actors else _main(discourse)
+        return Speaker(None, actor), Channel.ANONYMOUS
     if party is None:
         if discourse.speaker and discourse.speaker[1]:
             return Speaker(*discourse.speaker), Channel.ON_RECORD
@@ -114,7 +117,7 @@ def _speaker(party: Party | None, discourse: Discourse) -> tuple[Speaker | None,
     if party.has(Tag.UNNAMED) and party.person is None:
         return Speaker(None, actor or _main(discourse)), Channel.ANONYMOUS
     if actor is not None and discourse.kinds.get(actor) == "outlet":
-        return Speaker(None if party.person is None else party.person, actor), Channel.MEDIA
+        return Speaker(party.person or party.head.called, actor), Channel.MEDIA
     name = party.person or _name_of(party, actor, discourse)
     if actor is None and name is None:
         return None, Channel.REPORT

@@ -10,7 +10,7 @@ from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Draft, clause_span, date_in
 from jaminan.reading.measures import Found, find_measures
 from jaminan.reading.mentions import Stand, Tag
-from jaminan.reading.parties import Discourse, Party
+from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
 
 HOSTILE = frozenset({Measure.FORCE, Measure.SANCTIONS, Measure.PRESSURE, Measure.EMBARGO, Measure.RESTRAINT})
@@ -18,38 +18,41 @@ MUTUAL = frozenset({Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS})
 DEADLINES = frozenset({"deadline", "point", "interval", "since"})
 
 
-def find_undertakings(sentence: Sentence, clause: Clause, discourse: Discourse) -> Iterator[Claim]:
+def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
     """The commitments or demands of a clause; nothing where nobody is known to make them or nothing tells what they are about."""
     if clause.sign.cue.role is CueRole.DEONTIC:
-        yield from _deontic(sentence, clause, discourse)
+        yield from _deontic(sentence, clause, scene)
     elif clause.subject is None or not clause.subject.actors:
         return
+    elif clause.sign.cue.role is CueRole.ACT:
+        if clause.sign.cue.free and not clause.sign.negated and not clause.sign.infinite:
+            yield from _commitments(sentence, clause, scene)
     elif clause.sign.cue.role is CueRole.DEMAND:
         if not clause.sign.negated:
-            yield from _demands(sentence, clause, discourse)
+            yield from _demands(sentence, clause, scene)
     else:
-        yield from _commitments(sentence, clause, discourse)
+        yield from _commitments(sentence, clause, scene)
 
 
-def _found(sentence: Sentence, clause: Clause) -> tuple[Found, ...]:
+def _found(sentence: Sentence, clause: Clause, scene: Scene) -> tuple[Found, ...]:
     found = find_measures(sentence, clause)
     if found or clause.sign.cue.weak:
         return found
-    return (Found(Measure.COOPERATION, clause.sign.first, clause.sign.last),)
+    return (Found(scene.matter or Measure.COOPERATION, clause.sign.first, clause.sign.last),)
 
 
-def _commitments(sentence: Sentence, clause: Clause, discourse: Discourse) -> Iterator[Claim]:
+def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
     subject = clause.subject
     assert subject is not None  # noqa: S101 - the caller has asked
-    found = _found(sentence, clause)
+    found = _found(sentence, clause, scene)
     other = _rejected_party(sentence, clause)
     if other is not None and found:
-        yield _demand(sentence, clause, discourse, replace(found[0], measure=Measure.RESTRAINT), other)
+        yield _demand(sentence, clause, scene, replace(found[0], measure=Measure.RESTRAINT), other)
         return
     for one in found:
         draft = Draft(sentence)
         measure, firmness = _firmness(clause, one)
-        targets = _targets(sentence, clause, discourse, measure, draft)
+        targets = _targets(sentence, clause, scene, measure, draft)
         draft.note_party("actors", subject)
         draft.note("measure", one.first, one.last, "matter")
         draft.note("firmness", clause.sign.first, clause.sign.last, clause.sign.cue.id)
@@ -82,10 +85,10 @@ def _rejected_party(sentence: Sentence, clause: Clause) -> Party | None:
     return None
 
 
-def _demands(sentence: Sentence, clause: Clause, discourse: Discourse) -> Iterator[Claim]:
-    for one in _found(sentence, clause)[:1]:
+def _demands(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
+    for one in _found(sentence, clause, scene)[:1]:
         measure = Measure.RESTRAINT if one.negated and one.measure is Measure.FORCE else one.measure
-        yield _demand(sentence, clause, discourse, replace(one, measure=measure), _addressee(sentence, clause))
+        yield _demand(sentence, clause, scene, replace(one, measure=measure), _addressee(sentence, clause))
 
 
 def _addressee(sentence: Sentence, clause: Clause) -> Party | None:
@@ -99,7 +102,7 @@ def _addressee(sentence: Sentence, clause: Clause) -> Party | None:
     return None
 
 
-def _demand(sentence: Sentence, clause: Clause, discourse: Discourse, found: Found, target: Party | None) -> Claim:
+def _demand(sentence: Sentence, clause: Clause, scene: Scene, found: Found, target: Party | None) -> Claim:
     draft = Draft(sentence)
     subject = clause.subject
     assert subject is not None  # noqa: S101 - the callers have asked
@@ -109,14 +112,14 @@ def _demand(sentence: Sentence, clause: Clause, discourse: Discourse, found: Fou
     if target:
         draft.note_party("targets", target)
     else:
-        targets = _salient(discourse, subject.actors)
+        targets = scene.counterpart(subject.actors)
         draft.sure *= 0.8
     conditions, when = _conditions(clause, draft), _deadline(sentence, clause, draft)
     said = draft.finish(clause_span(sentence, clause), subject.actors, when, clause.speech, clause.sign.cue.id)
     return Demand(**said, targets=targets, measure=found.measure, conditions=conditions)
 
 
-def _deontic(sentence: Sentence, clause: Clause, discourse: Discourse) -> Iterator[Claim]:
+def _deontic(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
     """What must be done: the speaker asks it of the subject ("Russia must withdraw, Kyiv said")."""
     speech = clause.speech
     found = find_measures(sentence, clause)
@@ -124,10 +127,10 @@ def _deontic(sentence: Sentence, clause: Clause, discourse: Discourse) -> Iterat
         return
     party = Party(-1, -1, (speech.speaker.actor,), Stand.ACTOR, (), inferred=True)
     target = clause.subject if clause.subject and clause.subject.actors != party.actors else None
-    yield _demand(sentence, replace(clause, subject=party), discourse, found[0], target)
+    yield _demand(sentence, replace(clause, subject=party), scene, found[0], target)
 
 
-def _targets(sentence: Sentence, clause: Clause, discourse: Discourse, measure: Measure, draft: Draft) -> tuple[str, ...]:
+def _targets(sentence: Sentence, clause: Clause, scene: Scene, measure: Measure, draft: Draft) -> tuple[str, ...]:
     """For whom or against whom: a party that a preposition marks, an object, what it belongs to; else who is spoken of."""
     subject = clause.subject
     assert subject is not None  # noqa: S101 - the caller has asked
@@ -142,7 +145,7 @@ def _targets(sentence: Sentence, clause: Clause, discourse: Discourse, measure: 
     if measure in MUTUAL and len(subject.actors) > 1:
         return subject.actors
     draft.sure *= 0.9
-    return _salient(discourse, subject.actors)
+    return scene.counterpart(subject.actors)
 
 
 def _rank(party: Party) -> int:
@@ -152,15 +155,6 @@ def _rank(party: Party) -> int:
 
 def _minus(actors: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(actor for actor in actors if actor not in own)
-
-
-def _salient(discourse: Discourse, own: tuple[str, ...]) -> tuple[str, ...]:
-    """The last spoken of besides the subject."""
-    for actors, acts in reversed(discourse.recent):
-        rest = _minus(actors, own)
-        if rest and acts:
-            return rest[:2]
-    return ()
 
 
 def _conditions(clause: Clause, draft: Draft) -> tuple[Condition, ...]:
