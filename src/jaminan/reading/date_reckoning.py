@@ -80,3 +80,14 @@ def shift_day(day: date, unit: str, by: int) -> str:
 
 def _round_hours(by: int) -> int:
     return int(by / 24)
+
+
+def around(month: int, day: int | None, published: date, *, strictly: bool = False) -> tuple[str, str]:
+    """The last such day or month up to the publication, and the next one after it."""
+    here = (published.month, published.day if day else 0)
+    there = (month, day or 0)
+    last = published.year if there < here or (there == here and not strictly) else published.year - 1
+    ahead = published.year if there > here else published.year + 1
+    if (month, day) == (2, 29):
+        last, ahead = last - last % 4, ahead + -ahead % 4
+    return to_iso(last, month, day), to_iso(ahead, month, day)

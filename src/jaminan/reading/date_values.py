@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from jaminan.languages.calendar import Sense
 from jaminan.reading.date_forms import Form, Value
-from jaminan.reading.date_reckoning import WEEK, Meaning, Moment, first_day, shift_day, shift_month, to_iso
+from jaminan.reading.date_reckoning import WEEK, Meaning, Moment, around, first_day, shift_day, shift_month, to_iso
 
 _SOON = 60  # days: a date without a year that would lie this near ahead and almost a year back is read as ahead
 
@@ -47,9 +47,9 @@ def _without_year(month: int | None, day: int | None, moment: Moment, shift: int
     if moment.published is None:
         to_iso(2024, month, day)
         return Meaning(None, certain=False)
-    past, ahead = _around(month, day, moment.published)
+    past, ahead = around(month, day, moment.published)
     if shift:
-        past, ahead = _around(month, day, moment.published, strictly=True)
+        past, ahead = around(month, day, moment.published, strictly=True)
         return Meaning(past if shift < 0 else ahead, relative=True, alternative=None)
     near = (first_day(ahead if day else f"{ahead}-01") or moment.published) - moment.published
     if role == "deadline" or timedelta(0) < near <= timedelta(days=_SOON):
@@ -64,17 +64,6 @@ def _day_of_month(day: int | None, moment: Moment) -> Meaning | None:
     back = 0 if day <= moment.published.day else -1
     iso = to_iso(*shift_month(moment.published.year, moment.published.month, back), day)
     return Meaning(iso, relative=True, certain=False)
-
-
-def _around(month: int, day: int | None, published: date, *, strictly: bool = False) -> tuple[str, str]:
-    """The last such day or month up to the publication, and the next one after it."""
-    here = (published.month, published.day if day else 0)
-    there = (month, day or 0)
-    last = published.year if there < here or (there == here and not strictly) else published.year - 1
-    ahead = published.year if there > here else published.year + 1
-    if (month, day) == (2, 29):
-        last, ahead = last - last % 4, ahead + -ahead % 4
-    return to_iso(last, month, day), to_iso(ahead, month, day)
 
 
 def _range(form: Form, moment: Moment, role: str) -> Meaning | None:
@@ -123,7 +112,6 @@ def _whole(value: Value) -> int:
 
 
 def _weekday(form: Form, moment: Moment, role: str) -> Meaning:
-    del role
     weekday, published = form.get("<weekday>"), moment.published
     if published is None or weekday is None:
         return _unknown(form, moment)
@@ -138,6 +126,8 @@ def _weekday(form: Form, moment: Moment, role: str) -> Meaning:
     if form.rule.shift < 0:
         last = last if back else last - timedelta(days=WEEK)
         return Meaning(last.isoformat(), relative=True)
+    if role == "deadline":
+        last, following = following, last
     return Meaning(last.isoformat(), relative=True, alternative=following.isoformat())
 
 
@@ -266,10 +256,21 @@ def _holiday(form: Form, moment: Moment, role: str) -> Meaning | None:
     if year is not None:
         found: Meaning | None = Meaning(to_iso(year, month, day))
     else:
-        found = _without_year(month, day, moment, 0, role)
+        found = _nearest(month, day, moment, role)
     if found is None or not form.rule.shift:
         return found
     return replace(found, iso=_moved(found.iso, form.rule.shift), alternative=_moved(found.alternative, form.rule.shift))
+
+
+def _nearest(month: int, day: int, moment: Moment, role: str) -> Meaning | None:
+    """A named day without a year: the one nearest to the publication, since nobody says which Christmas is meant."""
+    found = _without_year(month, day, moment, 0, role)
+    days = [first_day(iso) for iso in (found.iso, found.alternative)] if found else []
+    if found is None or moment.published is None or len(days) < 2 or days[0] is None or days[1] is None or role == "deadline":
+        return found
+    if abs(days[0] - moment.published) <= abs(days[1] - moment.published):
+        return replace(found, certain=False)
+    return replace(found, iso=found.alternative, alternative=found.iso, certain=False)
 
 
 def _moved(iso: str | None, days: int) -> str | None:
