@@ -54,10 +54,9 @@ def first_day(iso: str | None) -> date | None:
 
 
 def to_iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    """A year, a month or a day in ISO form; raises ValueError where there is no such day."""
-    if month is None:
-        return f"{year:04}"
-    return f"{year:04}-{month:02}" if day is None else date(year, month, day).isoformat()
+    """A year, a month or a day in ISO form; raises ValueError where the calendar has no such thing."""
+    whole = date(year, month or 1, day or 1).isoformat()
+    return whole if day else whole[:7] if month else whole[:4]
 
 
 def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
