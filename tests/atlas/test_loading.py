@@ -31,7 +31,9 @@ def find(atlas: Atlas, text: str, language: str) -> Alias:
         ("Brussels", "en", "EU", Role.SEAT),
         ("Kairo", "id", "EGY", Role.CAPITAL),
         ("Uni Eropa", "id", "EU", Role.ORGANISATION),
-        ("coalition of the willing", "en", "COALITION_OF_THE_WILLING", Role.ORGANISATION),
+        ("coalition of the willing", "en", "COALITION_OF_THE_WILLING", Role.GROUP),
+        ("para pemimpin Eropa", "id", "EUROPE", Role.GROUP),
+        ("European", "en", "EUROPE", Role.DEMONYM),
         ("Bundestag", "en", "DEU", Role.BODY),
         ("TNI", "id", "IDN", Role.BODY),
         ("Dewan Keamanan PBB", "id", "UN", Role.BODY),
@@ -45,6 +47,31 @@ def find(atlas: Atlas, text: str, language: str) -> Alias:
 def test_names(atlas: Atlas, text: str, language: str, actor: str, role: Role) -> None:
     alias = find(atlas, text, language)
     assert (alias.actor, alias.role) == (actor, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor"),
+    [
+        ("Україною", "uk", "UKR"),
+        ("Москви", "uk", "RUS"),
+        ("Білого дому", "uk", "USA"),
+        ("російських", "uk", "RUS"),
+        ("Зеленського", "uk", "UKR"),
+        ("Путиным", "ru", "RUS"),
+        ("Соединённых Штатов", "ru", "USA"),
+        ("Совета Безопасности", "ru", "UN"),
+        ("коалиции желающих", "ru", "COALITION_OF_THE_WILLING"),
+        ("Moskaus", "de", "RUS"),
+        ("französische", "de", "FRA"),
+        ("Weißen Hauses", "de", "USA"),
+        ("ukrainiennes", "fr", "UKR"),
+        ("coalition des volontaires", "fr", "COALITION_OF_THE_WILLING"),
+        ("EE UU", "es", "USA"),
+        ("francesas", "es", "FRA"),
+    ],
+)
+def test_forms_of_names(text: str, language: str, actor: str) -> None:
+    assert find(load_atlas((language,)), text, language).actor == actor
 
 
 def test_a_name_stays_in_its_language(atlas: Atlas) -> None:

@@ -15,7 +15,7 @@ from jaminan.model.errors import PackError
 
 KEYS: dict[str, set[str]] = {
     "states": {"states", "demonyms", "capitals", "seats"},
-    "organisations": {"organisations"},
+    "organisations": {"organisations", "demonyms"},
     "bodies": {"bodies"},
     "persons": {"persons", "cased", "best_known"},
     "places": {"places"},

@@ -28,6 +28,7 @@ TABLES: tuple[tuple[str, str, Role], ...] = (
     ("bodies", "bodies", Role.BODY),
     ("states", "capitals", Role.CAPITAL),
     ("states", "demonyms", Role.DEMONYM),
+    ("organisations", "demonyms", Role.DEMONYM),
 )
 
 
@@ -67,8 +68,9 @@ def load_atlas(languages: tuple[str, ...] = ("en", "id")) -> Atlas:
     )
 
 
+@cache
 def read_table(path: Path) -> Table:
-    """One TOML file of the atlas; empty where the language has none."""
+    """One TOML file of the atlas, not to be changed; empty where the language has none."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -85,10 +87,12 @@ def names_folder(language: str) -> Path:
 def load_holders() -> tuple[tuple[Holder, ...], dict[str, str]]:
     """All terms of office in order of time, and the family names that are marked with braces."""
     table = read_table(FOLDER / "offices.toml")
-    source = str(table.pop("source", ""))
+    source = str(table.get("source", ""))
     families: dict[str, str] = {}
     holders = []
     for actor, offices in table.items():
+        if actor == "source":
+            continue
         for office, terms in offices.items():
             for term in terms:
                 written, _, time = term.rpartition(" ")

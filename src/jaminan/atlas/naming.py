@@ -51,6 +51,8 @@ class AliasBook:
             raise PackError("J212", f"names of {language}, {role}", f"no actor {actor!r}, named by {text!r}")
         if text.startswith(CASED_MARK):
             text, cased = text[1:], True
+        if role is Role.ORGANISATION and self._actors[actor].kind == "group":
+            role = Role.GROUP
         cased = cased or is_acronym(text)
         key = (language, text if cased else text.casefold())
         if key not in self._found:
