@@ -31,6 +31,7 @@ _CLOSED = (
     "agent",
     "possessive",
     "articles",
+    "determiners",
     "relatives",
     "subordinators",
     "passive_auxiliaries",

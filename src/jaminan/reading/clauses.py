@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from jaminan.languages.schema import CueRole, Position
 from jaminan.reading.conditions import ConditionSpan, find_conditions
-from jaminan.reading.mentions import Stand
+from jaminan.reading.mentions import Stand, Tag
 from jaminan.reading.parties import Party
 from jaminan.reading.sentences import Sentence, Sign
 from jaminan.reading.speech import Speech, speech_at
@@ -12,7 +12,10 @@ from jaminan.reading.speech import Speech, speech_at
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A governing cue or an event with what belongs to it. `complement` and `deeds` are what is promised, asked or done."""
+    """A governing cue or an event with what belongs to it. `complement` and `deeds` are what is promised, asked or done.
+
+    `others` are further parties that may be the subject, likeliest first.
+    """
 
     sign: Sign
     subject: Party | None
@@ -20,6 +23,7 @@ class Clause:
     deeds: tuple[Sign, ...]
     conditions: tuple[ConditionSpan, ...]
     speech: Speech | None
+    others: tuple[Party, ...] = ()
 
     @property
     def first(self) -> int:
@@ -41,17 +45,19 @@ class Frame:
     speeches: tuple[Speech, ...]
     conditions: tuple[ConditionSpan, ...]
     live: tuple[Sign, ...]
+    topic: tuple[str, ...] = ()
 
 
-def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[Clause, ...]:
-    """The clauses of a sentence in order, those of cues that nothing else governs."""
+def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[str, ...]) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order, those of cues that nothing else governs; `topic` is the subject of the sentence before."""
     conditions = find_conditions(sentence)
     live = tuple(
         sign
         for sign in sentence.signs
-        if sign.cue.role is not CueRole.SAY and not any(c.clause and c.first <= sign.first < c.last for c in conditions)
+        if sign.cue.role not in (CueRole.SAY, CueRole.VOID)
+        and not any(c.clause and c.first <= sign.first < c.last for c in conditions)
     )
-    frame = Frame(sentence, speeches, conditions, live)
+    frame = Frame(sentence, speeches, conditions, live, topic)
     clauses: list[Clause] = []
     governed: set[int] = set()
     for number, sign in enumerate(live):
@@ -88,7 +94,6 @@ def _head(frame: Frame, number: int) -> tuple[Sign, Sign | None]:
 
 
 def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, before: list[Clause]) -> Clause:
-    sentence = frame.sentence
     start = max(sign.last, absorbed.last) if absorbed else sign.last
     speech = speech_at(frame.speeches, sign.first)
     end = _complement_end(frame, sign, start, absorbed, speech)
@@ -102,7 +107,8 @@ def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, before: list[Clause
     if not sign.governs:
         deeds = ()
     first = start if sign.cue.subject is not Position.AFTER else sign.last
-    return Clause(sign, subject, (first, max(first, end)), deeds, (), speech)
+    others = _others(frame, sign, speech, before, subject)
+    return Clause(sign, subject, (first, max(first, end)), deeds, (), speech, others)
 
 
 def _complement_end(frame: Frame, sign: Sign, start: int, absorbed: Sign | None, speech: Speech | None) -> int:
@@ -157,6 +163,10 @@ def _subject(frame: Frame, sign: Sign, speech: Speech | None, before: list[Claus
     sentence = frame.sentence
     if sign.passive:
         return _agent(sentence, sign)
+    if sign.governs and sign.cue.role is CueRole.COMMIT:
+        marked = _marked_agent(frame, sign)
+        if marked is not None:
+            return marked
     if sign.cue.subject is Position.AFTER:
         return next((p for p in sentence.parties if sign.last <= p.first <= sign.last + 6 and p.actors), None)
     low = _left_bound(frame, sign, speech)
@@ -165,22 +175,86 @@ def _subject(frame: Frame, sign: Sign, speech: Speech | None, before: list[Claus
         return related
     if _coordinated(sentence, sign) and before and before[-1].subject and not _fresh_subject(sentence, sign):
         return before[-1].subject
-    candidates = [p for p in sentence.parties if low <= p.first and p.last <= sign.first and p.actors]
-    free = [p for p in candidates if p.stand is Stand.ACTOR and p.governor is None and not _object(frame, p, sign)]
-    if free:
-        return free[-1]
+    candidates = _candidates(sentence, sign, low) or _candidates(sentence, sign, speech.first if speech else 0)
+    free = [p for p in candidates if p.stand is Stand.ACTOR and p.governor is None]
+    subjects = [p for p in free if not _object(frame, p, sign)] or [p for p in free if sign.first - p.last <= 1]
+    outside = [p for p in subjects if p.last <= _parenthesis(sentence, sign)]
+    if subjects:
+        return _in_speech((outside or subjects)[-1], speech)
     if speech is not None and speech.speaker and speech.speaker.actor and not candidates and low >= speech.first > speech.at:
         return _spoken(speech)
     if before and before[-1].subject and before[-1].speech == speech:
         return before[-1].subject
-    return _fallback(candidates, sign)
+    return _fallback(candidates) or _generic(frame, sign, low)
 
 
-def _fallback(candidates: list[Party], sign: Sign) -> Party | None:
+def _others(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause], subject: Party | None) -> tuple[Party, ...]:
+    """Who else may do it: other parties before the cue, the subject of the clause before, the speaker, the subject of the sentence before."""
+    ahead = [p for p in reversed(frame.sentence.parties) if p.last <= sign.first and p.actors and not p.head.bracketed]
+    found = [p for p in ahead if p.stand is Stand.ACTOR and p.governor is None][:2]
+    found += [clause.subject for clause in before[-1:] if clause.subject]
+    found += [party for party in (_spoken(speech) if speech else None, _agent(frame.sentence, sign), _topical(frame)) if party]
+    seen = {subject.actors} if subject else set()
+    others: list[Party] = []
+    for party in found:
+        if party.actors and party.actors not in seen:
+            seen.add(party.actors)
+            others.append(party)
+    return tuple(others[:MOST_OTHERS])
+
+
+def _topical(frame: Frame) -> Party | None:
+    return Party(-1, -1, frame.topic, Stand.ACTOR, (), inferred=True) if frame.topic else None
+
+
+def _in_speech(party: Party, speech: Speech | None) -> Party:
+    """Within somebody's words "he", "it" and "his country" mean the speaker's own side."""
+    own = speech.speaker.actor if speech and speech.speaker else None
+    pointing = party.head.pointing if len(party.mentions) == 1 else None
+    if own is None or pointing is None or pointing.number != 1 or speech is None or party.first < speech.first:
+        return party
+    return replace(party, actors=(own,)) if pointing.person or pointing.owner or "state" in pointing.kinds else party
+
+
+def _candidates(sentence: Sentence, sign: Sign, low: int) -> list[Party]:
+    """The parties before a cue, or that the cue's first words are part of ("the Council adopted")."""
+    return [
+        p
+        for p in sentence.parties
+        if low <= p.first
+        and (p.last <= sign.first or p.first <= sign.first < p.last <= sign.last)
+        and p.actors
+        and not p.head.bracketed
+    ]
+
+
+def _parenthesis(sentence: Sentence, sign: Sign) -> int:
+    """Where the words between two commas right before a cue begin ("France, which had ..., will send"); the cue itself where there are none."""
+    commas = [place for place in range(sign.first) if sentence.tokens[place].norm == ","]
+    if not commas or sign.first - commas[-1] > 2 or len(commas) < 2:
+        return sign.first
+    return commas[-2]
+
+
+def _fallback(candidates: list[Party]) -> Party | None:
     """What belongs to an actor may stand for it ("US support will be settled"); so may one that a preposition holds, as the last resort."""
     return next((p for p in reversed(candidates) if p.stand is Stand.INERT), None) or next(
         (p for p in reversed(candidates) if p.governor in ("possessive", "other") and p.stand is Stand.ACTOR), None
     )
+
+
+AGENT_REACH = 9
+MOST_OTHERS = 3
+_GENERIC = frozenset({Tag.AGENT, Tag.INSTITUTION, Tag.TITLE})
+
+
+def _generic(frame: Frame, sign: Sign, low: int) -> Party | None:
+    """For "the army will move in": a noun that acts for somebody, said without whom, acts for the subject of the sentence before."""
+    for party in reversed(frame.sentence.parties):
+        if low <= party.first and party.last <= sign.first and not party.actors and party.governor is None:
+            if frame.topic and any(mention.tags & _GENERIC for mention in party.mentions):
+                return replace(party, actors=frame.topic[:1], inferred=True)
+    return None
 
 
 def _spoken(speech: Speech) -> Party | None:
@@ -247,6 +321,18 @@ def _agent(sentence: Sentence, sign: Sign) -> Party | None:
         return marked
     direct = next((p for p in after if p.first - sign.last <= 1 and p.governor is None and p.stand is not Stand.PLACE), None)
     return direct if sentence.pack.grammar.passive_prefixes else None
+
+
+def _marked_agent(frame: Frame, sign: Sign) -> Party | None:
+    """The doer of what is promised in the passive: "the truce will be monitored by the union"."""
+    sentence = frame.sentence
+    for place in range(sign.last, min(len(sentence.tokens), sign.last + AGENT_REACH)):
+        if sentence.tokens[place].norm in (",", ";", ":") or any(c.first == place for c in frame.conditions):
+            return None
+        party = next((p for p in sentence.parties if p.first == place and p.governor == "agent" and p.actors), None)
+        if party is not None:
+            return party
+    return None
 
 
 def _with_conditions(frame: Frame, clauses: list[Clause]) -> tuple[Clause, ...]:

@@ -8,6 +8,8 @@ from jaminan.model.codes import Condition
 from jaminan.reading.matching import Match, rank_of
 from jaminan.reading.sentences import Sentence
 
+UNSURE_REACH = 6
+
 
 @dataclass(frozen=True, slots=True)
 class ConditionSpan:
@@ -38,7 +40,8 @@ def _opened(sentence: Sentence, match: Match) -> ConditionSpan | None:
     if not isinstance(opener, Opener):
         return None
     last = _clause_end(sentence, match.last)
-    grounds = [m for m in sentence.topic("ground") if match.last <= m.first and m.last <= last]
+    reach = last if opener.sure else min(last, match.last + UNSURE_REACH)
+    grounds = [m for m in sentence.topic("ground") if match.last <= m.first < reach and m.last <= last]
     best = min(grounds, key=lambda m: (rank_of(m), m.first), default=None)
     if best is not None and isinstance(best.rule.meaning, Ranked) and isinstance(best.rule.meaning.row, Ground):
         return ConditionSpan(match.first, last, best.rule.meaning.row.condition)

@@ -1,9 +1,10 @@
 """What every claim of a clause shares: its evidence, the spans of its slots, its time, its voice and how sure it is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from jaminan.model.claims import Evidence, SlotEvidence, Speaker
+from jaminan.model.claims import Claim, Evidence, SlotEvidence, Speaker
 from jaminan.model.codes import Channel, EvidenceStatus
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
@@ -12,7 +13,6 @@ from jaminan.reading.sentences import Sentence
 from jaminan.reading.speech import Speech
 
 READER = "grammar@1"
-BASE, INFERRED, REPAIRED = 0.7, 0.8, 0.85
 
 
 class Said(TypedDict):
@@ -24,31 +24,43 @@ class Said(TypedDict):
     speaker: Speaker | None
     channel: Channel
     slots: tuple[SlotEvidence, ...]
-    confidence: float
     cue: str
     reader: str
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that a clause may make, with the traits by which it is judged (`sureness.py`).
+
+    Candidates of one `clause` with different `choice` exclude one another: they differ in who is taken for its subject.
+    """
+
+    claim: Claim
+    traits: frozenset[str]
+    clause: int = -1
+    choice: int = 0
+
+
 @dataclass(slots=True)
 class Draft:
-    """Slots and their spans while a claim is put together; `sure` is the product of what makes it less sure."""
+    """Slots and their spans while a claim is put together, and the traits that tell how sure it is."""
 
     sentence: Sentence
     slots: list[SlotEvidence] = field(default_factory=list)
-    sure: float = BASE
+    traits: set[str] = field(default_factory=set)
 
     def note(self, slot: str, first: int, last: int, rule: str, *, inferred: bool = False) -> None:
         """Notes that the tokens `first:last` gave a slot its value."""
         if not 0 <= first < last <= len(self.sentence.tokens):
             return
         self.slots.append(SlotEvidence(slot, evidence(self.sentence, first, last, inferred=inferred), rule))
-        if inferred:
-            self.sure *= INFERRED
+        self.traits.add(f"{slot}:{rule}" if slot != "firmness" else f"cue:{rule}")
 
     def note_span(self, slot: str, start: int, end: int, rule: str) -> None:
         """Notes that the code points `start:end` gave a slot its value."""
         if start < end:
             self.slots.append(SlotEvidence(slot, Evidence(self.sentence.document, start, end), rule))
+            self.traits.add(slot)
 
     def finish(self, span: tuple[int, int], actors: tuple[str, ...], when: str | None, speech: Speech | None, cue: str) -> Said:
         """The slots that every kind of claim has, with all that was noted; call it last."""
@@ -61,7 +73,6 @@ class Draft:
             "speaker": speech.speaker if speech else None,
             "channel": speech.channel if speech else Channel.REPORT,
             "slots": tuple(self.slots),
-            "confidence": round(self.sure, 3),
             "cue": cue,
             "reader": READER,
         }
@@ -75,7 +86,42 @@ class Draft:
         start, end = self.sentence.span(party.first, party.last)
         where = Evidence(self.sentence.document, start, end, EvidenceStatus.REPAIRED, mended.repair, mended.read_as)
         self.slots.append(SlotEvidence(slot, where, "mention"))
-        self.sure *= REPAIRED
+        self.traits.add(f"{slot}:repaired")
+
+
+def clause_traits(sentence: Sentence, clause: Clause) -> Iterator[str]:
+    """What a clause looks like, in words that mean the same in every language."""
+    sign, subject = clause.sign, clause.subject
+    yield f"role:{sign.cue.role}"
+    yield f"cue:{sign.cue.id}"
+    yield from (name for name in ("weak", "nominal", "mutual") if getattr(sign.cue, name))
+    yield from (name for name in ("passive", "negated", "infinite") if getattr(sign, name))
+    yield f"subject:{_subject_kind(clause)}"
+    if subject is not None and subject.first >= 0:
+        yield f"gap:{_bucket(abs(sign.first - subject.last))}"
+        yield f"start:{_bucket(subject.first)}"
+        yield from (f"tag:{tag}" for mention in subject.mentions for tag in mention.tags)
+    yield f"speech:{clause.speech.channel if clause.speech else 'none'}"
+    yield f"complement:{_bucket(clause.complement[1] - clause.complement[0])}"
+    yield f"deeds:{min(len(clause.deeds), 2)}"
+    yield f"signs:{_bucket(len(sentence.signs))}"
+    yield from ("conditional" for _ in clause.conditions[:1])
+    yield from ("quoted" for _ in range(sentence.quoted(sign.first)))
+    yield from ("asked" for _ in range(sentence.tokens[-1].norm == "?"))
+
+
+def _subject_kind(clause: Clause) -> str:
+    subject = clause.subject
+    if subject is None:
+        return "none"
+    if subject.first < 0:
+        return "implied"
+    kind = "pointing" if subject.inferred else "named"
+    return f"{kind}:{subject.stand}:{subject.governor or 'free'}"
+
+
+def _bucket(number: int) -> str:
+    return next((str(edge) for edge in (0, 1, 3, 6, 12) if number <= edge), "more")
 
 
 def evidence(sentence: Sentence, first: int, last: int, *, inferred: bool = False) -> Evidence:

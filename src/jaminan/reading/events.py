@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jaminan.languages.schema import CueRole
-from jaminan.model.claims import Claim, Event
+from jaminan.model.claims import Event
 from jaminan.model.codes import EventType
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
-from jaminan.reading.drafting import Draft, clause_span, date_in
+from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
 from jaminan.reading.mentions import Stand
-from jaminan.reading.parties import Party
+from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
 
 JOINT = frozenset(
@@ -19,16 +19,16 @@ JOINT = frozenset(
 SCHEDULED = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.AGREEMENT})
 
 
-def find_event(sentence: Sentence, clause: Clause) -> Iterator[Claim]:
+def find_event(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     """The event of a clause, if it has somebody who acts and, for a noun, a time, a place or a partner."""
     kind = clause.sign.cue.type
     if kind is None or clause.sign.negated or (clause.sign.infinite and not clause.sign.cue.nominal):
         return
     draft = Draft(sentence)
-    actors = _actors(sentence, clause, kind, draft)
+    actors = _actors(sentence, clause, kind, draft) or _implied(sentence, clause, kind, scene, draft)
     date = _date(sentence, clause)
     place, where = _place(sentence, clause)
-    if not actors or (clause.sign.cue.nominal and not (date or place or len(actors) > 1)):
+    if not actors:
         return
     targets = () if kind in JOINT else _targets(sentence, clause, actors, where, draft)
     draft.note("type", clause.sign.first, clause.sign.last, clause.sign.cue.id)
@@ -37,7 +37,9 @@ def find_event(sentence: Sentence, clause: Clause) -> Iterator[Claim]:
     if place and where:
         draft.note("place", where.first, where.last, "mention")
     said = draft.finish(_span(sentence, clause), actors, date.iso if date else None, clause.speech, clause.sign.cue.id)
-    yield Event(**said, targets=targets, type=kind, place=place)
+    event = Event(**said, targets=targets, type=kind, place=place)
+    codes = {f"type:{kind}", f"actors:{min(len(actors), 3)}", "dated" if date else "undated"}
+    yield Candidate(event, frozenset(draft.traits | codes | set(clause_traits(sentence, clause))))
 
 
 def scheduled(sentence: Sentence, clause: Clause) -> Clause | None:
@@ -62,6 +64,18 @@ def _actors(sentence: Sentence, clause: Clause, kind: EventType, draft: Draft) -
         actors = tuple(dict.fromkeys(actors + party.actors))
         draft.note_party("actors", party)
     return actors
+
+
+def _implied(sentence: Sentence, clause: Clause, kind: EventType, scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Who must be meant where nobody is named: the two sides of a truce, the opponent of those to whom something was done."""
+    if kind in JOINT:
+        draft.traits.add("actors:pair")
+        return scene.pair
+    sufferers = [p for p in sentence.parties if p.last <= clause.sign.first and p.actors]
+    if not clause.sign.passive or not sufferers:
+        return ()
+    draft.traits.add("actors:opponent")
+    return scene.counterpart(sufferers[-1].actors)
 
 
 def _partners(sentence: Sentence, clause: Clause) -> Iterator[Party]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from jaminan.languages.pack import Ranked
 from jaminan.languages.schema import Counted, CueRole
-from jaminan.model.claims import Claim, Figure
+from jaminan.model.claims import Figure
 from jaminan.model.codes import EventType, Quantity, Unit
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
-from jaminan.reading.drafting import Draft, date_in
+from jaminan.reading.drafting import Candidate, Draft, date_in
 from jaminan.reading.matching import Match, rank_of
 from jaminan.reading.mentions import Stand
 from jaminan.reading.parties import Party, Scene
@@ -19,6 +19,7 @@ from jaminan.reading.speech import Speech, speech_at
 REACH = 2
 _UNITS = frozenset(str(unit) for unit in Unit)
 SHARE_REACH = 7
+LEAST = {Quantity.COUNTRIES: 5, Quantity.OTHER: 20}
 SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
 
 
@@ -33,7 +34,9 @@ class Measured:
     unit: Unit
 
 
-def find_figures(sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene) -> Iterator[Claim]:
+def find_figures(
+    sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
+) -> Iterator[Candidate]:
     """The figures of a sentence, in order."""
     for place, token in enumerate(sentence.tokens):
         if token.number is None or token.number.share:
@@ -138,13 +141,13 @@ def _near(sentence: Sentence, rank: int) -> bool:
 
 def _figure(
     sentence: Sentence, measured: Measured, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
-) -> Claim | None:
+) -> Candidate | None:
     number = sentence.tokens[measured.at].number
     assert number is not None  # noqa: S101 - only numbers are measured
     draft = Draft(sentence)
     clause = _clause_of(measured, clauses)
     actors = _actors(sentence, measured, clause, scene, draft)
-    if not actors or number.value <= 0:
+    if not actors or number.value < LEAST.get(measured.quantity, 0.001):
         return None
     speech = clause.speech if clause and clause.speech else speech_at(speeches, measured.at)
     date = _date(sentence, measured, clause)
@@ -153,7 +156,21 @@ def _figure(
     if date:
         draft.note_span("when", date.start, date.end, "date")
     said = draft.finish((measured.first, measured.last), actors, date.iso if date else None, speech, "figure")
-    return Figure(**said, quantity=measured.quantity, value=number.value, unit=measured.unit)
+    figure = Figure(**said, quantity=measured.quantity, value=number.value, unit=measured.unit)
+    return Candidate(figure, frozenset(draft.traits | set(_traits(sentence, measured, clause, speech))))
+
+
+def _traits(sentence: Sentence, measured: Measured, clause: Clause | None, speech: Speech | None) -> Iterator[str]:
+    number = sentence.tokens[measured.at].number
+    yield f"quantity:{measured.quantity}"
+    yield f"unit:{measured.unit}"
+    yield f"speech:{speech.channel if speech else 'none'}"
+    yield f"clause:{clause.sign.cue.role if clause else 'none'}"
+    if number is not None:
+        yield f"size:{len(str(int(number.value)))}"
+        yield f"approximate:{number.approximate}"
+        yield "in words" if number.words else "in digits"
+        yield f"bound:{number.bound}"
 
 
 def _clause_of(measured: Measured, clauses: tuple[Clause, ...]) -> Clause | None:
@@ -175,7 +192,7 @@ def _actors(sentence: Sentence, measured: Measured, clause: Clause | None, scene
     if party is None and measured.quantity in SUFFERED:
         party = _sufferer(sentence, measured, clause)
         if party is None:
-            draft.sure *= 0.7
+            draft.traits.add("actors:salient")
             return _place_state(sentence) or scene.suffering()
     if party is None and clause is not None:
         party = clause.subject
@@ -184,7 +201,7 @@ def _actors(sentence: Sentence, measured: Measured, clause: Clause | None, scene
     if party is not None and party.actors:
         draft.note_party("actors", party)
         return party.actors
-    draft.sure *= 0.7
+    draft.traits.add("actors:salient")
     return _place_state(sentence) or scene.ranked[:1]
 
 

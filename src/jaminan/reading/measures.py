@@ -8,6 +8,8 @@ from jaminan.reading.clauses import Clause
 from jaminan.reading.matching import Match
 from jaminan.reading.sentences import Sentence, Sign
 
+STRONG_REACH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -38,7 +40,8 @@ def _in(sentence: Sentence, first: int, last: int) -> tuple[Match, ...]:
 
 def _from(sentence: Sentence, deeds: tuple[Sign, ...], matters: tuple[Match, ...]) -> tuple[Found, ...]:
     deed = next((d for d in deeds if d.cue.measure is not None and d.cue.role in (CueRole.EVENT, CueRole.ACT)), None)
-    strong = [m for m in matters if _matter(m).strong]
+    first = min((m.last for m in matters), default=0)
+    strong = [m for m in matters if _matter(m).strong and m.first <= first + STRONG_REACH]
     if strong:
         best = min(strong, key=lambda m: (m.first, -m.weight[0]))
         if deed is None or best.first <= deed.first or not deed.cue.nominal:

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from jaminan.atlas.entries import Alias, Place, Role
 from jaminan.languages.pack import Pack, Ranked
-from jaminan.languages.schema import Counted, PointingBack
+from jaminan.languages.schema import Counted, Cue, CueRole, PointingBack
 from jaminan.model.codes import Quantity
 from jaminan.reading.gazetteer import Gazetteer, Named, find_names
-from jaminan.reading.matching import Match
+from jaminan.reading.matching import Match, keep_longest
 from jaminan.reading.tokens import Token
 
 
@@ -109,7 +109,8 @@ def find_items(
     """
     names = [_named_item(named) for named in find_names(tokens, gazetteer)]
     names += [item for place, token in enumerate(tokens) if (item := _known_person(place, token, known))]
-    heads = [item for match in matches if (item := _head_item(match, tokens))]
+    verbal = _verbal(matches)
+    heads = [item for match in matches if (item := _head_item(match, tokens)) and verbal.isdisjoint(range(item.first, item.last))]
     items: list[Item] = []
     taken: set[int] = set()
     ranked = [(0, item) for item in names] + [(1, item) for item in heads]
@@ -121,6 +122,17 @@ def find_items(
     cued = {place for match in matches if match.rule.topic == "cue" for place in range(match.first, match.last)}
     items += _capitals(tokens, taken, cued, pack)
     return tuple(sorted(items, key=lambda item: item.first))
+
+
+def _verbal(matches: tuple[Match, ...]) -> set[int]:
+    """The tokens of the cues that hold and are no nouns: "attacked" is then no head of a noun phrase."""
+    cues = keep_longest(m for m in matches if m.rule.topic == "cue")
+    verbs = [
+        m
+        for m in cues
+        if isinstance(m.rule.meaning, Cue) and not m.rule.meaning.nominal and m.rule.meaning.role is not CueRole.VOID
+    ]
+    return {place for m in verbs if m.last - m.first == 1 for place in range(m.first, m.last)}
 
 
 def _named_item(named: Named) -> Item:
@@ -252,7 +264,8 @@ def _adjacent(last: Item, item: Item, phrase: list[Item], pack: Pack) -> bool:
     if item.tag in _HEADS:
         if last.tag in (Tag.TITLE, Tag.INSTITUTION, Tag.UNNAMED, Tag.AGENT):
             return True
-        return last.tag in (Tag.NAME, Tag.CAPITALS) and pack.grammar.adjective_first
+        owns = last.pointing is not None and last.pointing.owner
+        return (last.tag in (Tag.NAME, Tag.CAPITALS) or owns) and pack.grammar.adjective_first
     return False
 
 
@@ -276,7 +289,7 @@ def _mention(tokens: tuple[Token, ...], phrase: list[Item], cued: frozenset[int]
     tags = frozenset(item.tag for item in phrase)
     names = [item.alias for item in phrase if item.alias]
     person = next((item.name for item in reversed(phrase) if item.tag is Tag.PERSON), None)
-    if person is None and (Tag.TITLE in tags or Tag.CAPITALS in tags):
+    if person is None and Tag.CAPITALS in tags and len(tags) > 1:
         person = next((item.name for item in reversed(phrase) if item.tag is Tag.CAPITALS), None)
     people = [item.alias for item in phrase if item.tag is Tag.PERSON and item.alias]
     actors = tuple(dict.fromkeys(alias.actor for alias in (people[-1:] or names[:1])))
@@ -299,6 +312,8 @@ def _mention(tokens: tuple[Token, ...], phrase: list[Item], cued: frozenset[int]
 def _stand(tokens: tuple[Token, ...], phrase: list[Item], tags: frozenset[Tag], cued: frozenset[int], pack: Pack) -> Stand:
     if Tag.INERT in tags and not tags & {Tag.AGENT, Tag.TITLE, Tag.PERSON, Tag.UNNAMED, Tag.INSTITUTION}:
         return Stand.INERT
+    if tags == {Tag.POINTING} and all(item.pointing and item.pointing.owner for item in phrase):
+        return Stand.INERT
     if tags == {Tag.NAME}:
         item = phrase[0]
         if item.alias is None:
@@ -317,19 +332,27 @@ def _qualifies(tokens: tuple[Token, ...], after: int, cued: frozenset[int], pack
 
 
 def _governed(tokens: tuple[Token, ...], mention: Mention, cued: frozenset[int], pack: Pack) -> Mention:
-    """The mention with the preposition that governs it: at most three plain words stand between ("in the whole of eastern Ukraine")."""
-    place = mention.first - 1
-    for _ in range(4):
-        if place < 0 or place in cued or not (tokens[place].is_word or tokens[place].norm in pack.closed["prepositions"]):
-            break
+    """The mention with the preposition that governs it: articles and a plain word or two may stand between ("by senior American officers")."""
+    place, plain = mention.first - 1, 0
+    while place >= 0 and place not in cued and not tokens[place].dated and tokens[place].number is None:
         norm = tokens[place].norm
         if norm in pack.closed["prepositions"]:
             kind = next((name for name in _GOVERNORS if norm in pack.closed[name]), "other")
-            return _placed(replace(mention, governor=kind, governor_at=place))
-        if norm in pack.closed["function_words"] and norm not in pack.closed["articles"]:
-            break
+            fits = plain <= _plain_words(mention, kind, pack)
+            return _placed(replace(mention, governor=kind, governor_at=place)) if fits else mention
+        if norm not in pack.closed["articles"]:
+            plain += 1
+            if plain > 2 or not tokens[place].is_word or norm in pack.closed["function_words"]:
+                break
         place -= 1
     return mention
+
+
+def _plain_words(mention: Mention, kind: str, pack: Pack) -> int:
+    """How many plain words may stand between a preposition and a mention: names take few ("in eastern Ukraine"), other nouns more."""
+    if mention.tags <= {Tag.NAME, Tag.PERSON, Tag.CAPITALS} and "demonym" not in mention.kinds:
+        return 1 if kind == "locative" or not pack.grammar.adjective_first else 0
+    return 2
 
 
 def _placed(mention: Mention) -> Mention:

@@ -60,10 +60,12 @@ class Scene:
     ranked: tuple[str, ...]
     states: frozenset[str]
     matter: Measure | None = None
+    theatre: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
 
     def suffering(self) -> tuple[str, ...]:
-        """Whose people a report tells of, where the sentence does not say: the state spoken of most."""
-        return tuple(actor for actor in self.ranked if actor in self.states)[:1]
+        """Whose people a report tells of, where the sentence does not say: the state where most of it takes place."""
+        return self.theatre[:1] or tuple(actor for actor in self.ranked if actor in self.states)[:1]
 
     def counterpart(self, own: tuple[str, ...]) -> tuple[str, ...]:
         """For whom or against whom something is, where the clause does not say: who matters most besides the doer."""
@@ -80,15 +82,30 @@ class Discourse:
     people: list[tuple[str | None, str]] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
     tally: Counter[str] = field(default_factory=Counter)
+    theatre: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    here: list[tuple[str, ...]] = field(default_factory=list)
     subject: tuple[str, ...] = ()
     speaker: tuple[str | None, str | None] | None = None
 
+    def begin(self) -> None:
+        """A new sentence begins."""
+        self.here.clear()
+
     def note(self, party: Party) -> None:
         """Remembers a party whose actors are known."""
+        place = party.head.place
+        if party.governor == "locative" and place is not None:
+            self.theatre.update(party.actors or ((place.state,) if place.state else ()))
         if not party.actors:
             return
-        self.recent.append((party.actors, party.stand is Stand.ACTOR))
-        del self.recent[:-MEMORY]
+        if party.stand is Stand.ACTOR and party.governor is None:
+            self.here.append(party.actors)
+        if len(party.actors) == 2 and not party.inferred:
+            self.pairs[party.actors] += 1
+        if not party.inferred:
+            self.recent.append((party.actors, party.stand is Stand.ACTOR))
+            del self.recent[:-MEMORY]
         self.tally.update(party.actors)
         for mention in party.mentions:
             if mention.bracketed and mention.called and mention.actors == (mention.called.upper(),):
@@ -111,29 +128,38 @@ class Discourse:
         """The actors of the last parties, last first."""
         return tuple(dict.fromkeys(actor for actors, acts in reversed(self.recent) if acts for actor in actors))
 
+    def pair(self) -> tuple[str, ...]:
+        """The two sides of the matter: the two named together most often, else the two named most."""
+        if self.pairs:
+            return self.pairs.most_common(1)[0][0]
+        return tuple(actor for actor, _ in self.tally.most_common(2))
+
     def resolve(self, pointing: PointingBack) -> tuple[str, ...]:
         """Whom a pointing word means, nearest first; empty where nothing fits."""
-        if "speaker" in pointing.kinds:
+        if pointing.person and pointing.owner:
             return (self.speaker[1],) if self.speaker and self.speaker[1] else self.subject
-        if pointing.person or pointing.owner:
-            return self._person_or_subject(pointing)
-        if pointing.number == 2:
-            return self._pair()
+        if pointing.owner:
+            return self._leading()
+        if pointing.person:
+            return (self.people[-1][1],) if self.people else self._leading()
+        if pointing.number >= 2:
+            return self._exactly(pointing.number)
         if pointing.number == 0:
             return self._several(pointing.kinds)
         return self._nearest(pointing.kinds)
 
-    def _person_or_subject(self, pointing: PointingBack) -> tuple[str, ...]:
-        if pointing.owner and self.speaker and self.speaker[1]:
-            return (self.speaker[1],)
-        if self.people:
-            return (self.people[-1][1],)
-        return self.subject
+    def _leading(self) -> tuple[str, ...]:
+        """The first that acts in this sentence, else the subject of the one before."""
+        return self.here[0] if self.here else self.subject
 
-    def _pair(self) -> tuple[str, ...]:
+    def _exactly(self, number: int) -> tuple[str, ...]:
+        if number == 2 and self.pairs:
+            return self.pairs.most_common(1)[0][0]
         for actors, _ in reversed(self.recent):
-            if len(actors) == 2:
+            if len(actors) == number:
                 return actors
+        if number > 2:
+            return ()
         seen: list[str] = []
         for actors, acts in reversed(self.recent):
             for actor in reversed(actors):
@@ -142,6 +168,9 @@ class Discourse:
         return tuple(reversed(seen[:2])) if len(seen) >= 2 else ()
 
     def _several(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        for actors in (*self.here, self.subject):
+            if len(actors) > 1 and all(self._fits(actor, kinds) for actor in actors):
+                return actors
         for actors, acts in reversed(self.recent):
             fits = all(self._fits(actor, kinds) for actor in actors)
             if acts and fits and (len(actors) > 1 or self.kinds.get(actors[0]) != "state"):
@@ -149,6 +178,9 @@ class Discourse:
         return self.subject
 
     def _nearest(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        for actors in (*self.here[:1], self.subject):
+            if len(actors) == 1 and self._fits(actors[0], kinds):
+                return actors
         for actors, _ in reversed(self.recent):
             fitting = tuple(actor for actor in actors if self._fits(actor, kinds))
             if fitting:

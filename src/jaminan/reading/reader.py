@@ -1,18 +1,19 @@
 """The grammar reader: one document in, its claims, doubts and damage out. Each step is a file of this room; this one only joins them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from jaminan.atlas import load_atlas
 from jaminan.languages import available_languages, load_pack
 from jaminan.languages.schema import CueRole
-from jaminan.model.claims import Claim, Commitment, Demand, Evidence
-from jaminan.model.codes import Measure
-from jaminan.model.documents import Document, Doubt, Reading
+from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence
+from jaminan.model.codes import Damage, Measure
+from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.records import to_record
 from jaminan.reading.clauses import Clause, find_clauses
 from jaminan.reading.damage import find_damage, is_spun, mend
 from jaminan.reading.dates import find_dateline_date, find_dates
-from jaminan.reading.drafting import READER
+from jaminan.reading.drafting import READER, Candidate
 from jaminan.reading.events import find_event, scheduled
 from jaminan.reading.figures import find_figures
 from jaminan.reading.gate import is_crisis
@@ -25,12 +26,42 @@ from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resol
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
 from jaminan.reading.sentences import RawSentence, Sentence, find_signs
 from jaminan.reading.speech import Speech, find_speeches
+from jaminan.reading.sureness import judge
 from jaminan.reading.tokens import find_tokens
-from jaminan.reading.undertakings import find_undertakings
+from jaminan.reading.undertakings import find_content, find_undertakings
+
+
+@dataclass(frozen=True, slots=True)
+class Draught:
+    """All that a document may say before it is judged what is sure enough to stand."""
+
+    candidates: tuple[Candidate, ...]
+    crisis: bool
+    language: str
+    published: str | None
+    doubts: tuple[Doubt, ...]
+    spots: tuple[DamageSpot, ...]
+    damage: tuple[Damage, ...]
 
 
 def read_document(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
     """Reads a document. `published` and `language` stand in where the document says nothing of them. Never raises, whatever the text."""
+    draught = draw(document, published=published, language=language)
+    claims = judge(draught.candidates) if draught.crisis else ()
+    return Reading(
+        document=document.id,
+        reader=READER,
+        language=draught.language,
+        published=draught.published,
+        claims=tuple(_distinct(claims)),
+        doubts=draught.doubts,
+        spots=draught.spots,
+        damage=draught.damage,
+    )
+
+
+def draw(document: Document, *, published: str | None = None, language: str | None = None) -> Draught:
+    """Every claim that the text may make, with its traits, judged by nobody yet."""
     packs = tuple(load_pack(code) for code in available_languages())
     told = document.language or language
     paragraphs = find_paragraphs(document.text, packs, told if told in available_languages() else None)
@@ -39,19 +70,10 @@ def read_document(document: Document, *, published: str | None = None, language:
     raw = tuple(_raw_sentences(document.text, paragraphs, published))
     spun = is_spun(raw)
     mended = tuple(mend(sentence, spun=spun) for sentence in raw)
-    sentences, claims = _read(document, mended, published)
+    sentences, candidates = _read(document, mended, published)
     spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun)
-    crisis = is_crisis(sentences)
-    return Reading(
-        document=document.id,
-        reader=READER,
-        language=main,
-        published=published,
-        claims=tuple(_distinct(claims)) if crisis else (),
-        doubts=tuple(_doubts(document, paragraphs, published, told)),
-        spots=spots,
-        damage=damage,
-    )
+    doubts = tuple(_doubts(document, paragraphs, published, told))
+    return Draught(candidates, is_crisis(sentences), main, published, doubts, spots, damage)
 
 
 def _main_language(paragraphs: tuple[Paragraph, ...]) -> str:
@@ -80,25 +102,29 @@ def _raw_sentences(text: str, paragraphs: tuple[Paragraph, ...], published: str 
             yield RawSentence(number, pack, tokens, find_matches(tokens, pack.rules), dates, quotations)
 
 
-def _read(document: Document, raw: tuple[RawSentence, ...], published: str | None) -> tuple[tuple[Sentence, ...], list[Claim]]:
+def _read(
+    document: Document, raw: tuple[RawSentence, ...], published: str | None
+) -> tuple[tuple[Sentence, ...], tuple[Candidate, ...]]:
     """Reads the sentences in order, for what one names the next may point back to; claims come last, when it is known who matters."""
     kinds = {code: actor.kind for code, actor in load_atlas(("en",)).actors.items()}
     discourse = Discourse(kinds)
-    claims: list[Claim] = []
+    candidates: list[Candidate] = []
     analysed: list[tuple[Sentence, tuple[Clause, ...], tuple[Speech, ...], tuple[str, ...]]] = []
     for one in raw:
         before = discourse.lately()
+        discourse.begin()
         sentence = _sentence(document, one, discourse, published)
         speeches = find_speeches(sentence, discourse)
-        clauses = find_clauses(sentence, speeches)
+        clauses = find_clauses(sentence, speeches, discourse.subject)
         _advance(discourse, clauses, speeches)
         analysed.append((sentence, clauses, speeches, before))
     ranked = tuple(actor for actor, _ in discourse.tally.most_common())
+    theatre = tuple(actor for actor, _ in discourse.theatre.most_common() if kinds.get(actor) == "state")
     states = frozenset(actor for actor in ranked if kinds.get(actor) == "state")
     for sentence, clauses, speeches, before in analysed:
-        scene = Scene(before, ranked, states, _matter_of(claims))
-        claims += _claims(sentence, clauses, speeches, scene)
-    return tuple(sentence for sentence, *_ in analysed), claims
+        scene = Scene(before, ranked, states, _matter_of(candidates), theatre, discourse.pair())
+        candidates += _candidates(sentence, clauses, speeches, scene)
+    return tuple(sentence for sentence, *_ in analysed), tuple(candidates)
 
 
 def _sentence(document: Document, raw: RawSentence, discourse: Discourse, published: str | None) -> Sentence:
@@ -117,19 +143,32 @@ def _sentence(document: Document, raw: RawSentence, discourse: Discourse, publis
     )
 
 
-def _claims(sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene) -> Iterator[Claim]:
+def _candidates(
+    sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
+) -> Iterator[Candidate]:
     for clause in clauses:
-        event = clause if clause.sign.cue.role is CueRole.EVENT else scheduled(sentence, clause)
-        if event is not None:
-            yield from find_event(sentence, event)
-        else:
-            yield from find_undertakings(sentence, clause, scene)
+        number = sentence.tokens[clause.sign.first].start
+        for choice, subject in enumerate((clause.subject, *clause.others)):
+            for one in _of_clause(sentence, replace(clause, subject=subject), scene):
+                yield Candidate(one.claim, one.traits | {f"choice:{choice}"}, number, choice)
     yield from find_figures(sentence, clauses, speeches, scene)
 
 
-def _matter_of(claims: list[Claim]) -> Measure | None:
+def _of_clause(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
+    event = clause if clause.sign.cue.role is CueRole.EVENT else scheduled(sentence, clause)
+    if event is None:
+        yield from find_undertakings(sentence, clause, scene)
+        return
+    for candidate in find_event(sentence, event, scene):
+        yield candidate
+        if isinstance(candidate.claim, Event):
+            yield from find_content(sentence, event, candidate.claim, scene)
+
+
+def _matter_of(candidates: list[Candidate]) -> Measure | None:
     """What the last commitment or demand was about, for one that only points back to it ("a similar step")."""
-    return next((claim.measure for claim in reversed(claims) if isinstance(claim, Commitment | Demand)), None)
+    claims = (candidate.claim for candidate in reversed(candidates) if candidate.choice == 0)
+    return next((claim.measure for claim in claims if isinstance(claim, Commitment | Demand)), None)
 
 
 def _advance(discourse: Discourse, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...]) -> None:

@@ -79,7 +79,15 @@ NEGATION_REACH = 3
 def find_signs(tokens: tuple[Token, ...], matches: tuple[Match, ...], pack: Pack) -> tuple[Sign, ...]:
     """The cues that hold in a sentence, in order, with voice and negation."""
     cues = keep_longest(match for match in matches if match.rule.topic == "cue")
-    return tuple(_sign(tokens, match, pack) for match in cues)
+    return tuple(sign for sign in (_sign(tokens, match, pack) for match in cues) if not _is_noun(tokens, sign, pack))
+
+
+def _is_noun(tokens: tuple[Token, ...], sign: Sign, pack: Pack) -> bool:
+    """Whether a one-word cue that is a verb stands as a noun here: after an article, a possessive or a number ("the ships", "two strikes")."""
+    if sign.cue.nominal or sign.last - sign.first > 1 or sign.cue.role is CueRole.VOID or sign.first == 0:
+        return False
+    before = tokens[sign.first - 1]
+    return before.norm in pack.closed["articles"] or before.number is not None or before.norm in pack.closed["determiners"]
 
 
 def _sign(tokens: tuple[Token, ...], match: Match, pack: Pack) -> Sign:
@@ -99,7 +107,7 @@ def _auxiliary_before(tokens: tuple[Token, ...], match: Match, pack: Pack) -> bo
     if not pack.grammar.passive_participle or not re.search(pack.grammar.passive_participle, tokens[match.last - 1].norm):
         return False
     near = tokens[max(0, match.first - 3) : match.first]
-    return any(token.norm in pack.closed["passive_auxiliaries"] for token in near)
+    return any(token.is_word and token.norm in pack.closed["passive_auxiliaries"] for token in near)
 
 
 def _negated(tokens: tuple[Token, ...], match: Match, pack: Pack) -> bool:

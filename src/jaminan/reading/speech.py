@@ -54,9 +54,8 @@ def _speaker_party(sentence: Sentence, sign: Sign) -> Party | None:
         return after
     if sign.cue.subject is Position.BEFORE and before is not None:
         return before
-    if before is not None and after is not None:
-        return before if sign.first - before.last <= after.first - sign.last else after
-    return before or after
+    inverted = sign.first == 0 or sentence.tokens[sign.first - 1].norm in _CLOSING
+    return (after or before) if inverted else (before or after)
 
 
 def _party_before(sentence: Sentence, sign: Sign) -> Party | None:
@@ -118,10 +117,10 @@ def _speaker(party: Party | None, discourse: Discourse, *, anonymous: bool) -> t
         return Speaker(None, actor or _main(discourse)), Channel.ANONYMOUS
     if actor is not None and discourse.kinds.get(actor) == "outlet":
         return Speaker(party.person or party.head.called, actor), Channel.MEDIA
-    name = party.person or _name_of(party, actor, discourse)
+    name = party.person or _name_of(party, actor, discourse) or (party.head.called if party.head.tags == {Tag.CAPITALS} else None)
     if actor is None and name is None:
         return None, Channel.REPORT
-    return Speaker(name, actor or _main(discourse)), Channel.ON_RECORD
+    return Speaker(name, actor or next(iter(discourse.unnamed[-1:]), None) or _main(discourse)), Channel.ON_RECORD
 
 
 def _main(discourse: Discourse) -> str | None:
@@ -139,4 +138,4 @@ def _name_of(party: Party, actor: str | None, discourse: Discourse) -> str | Non
 def speech_at(speeches: tuple[Speech, ...], place: int) -> Speech | None:
     """The outermost speech over a token: the one that reaches furthest."""
     over = [speech for speech in speeches if speech.first <= place < speech.last]
-    return min(over, key=lambda speech: (speech.at, speech.first)) if over else None
+    return max(over, key=lambda speech: (speech.last - speech.first, -speech.at)) if over else None

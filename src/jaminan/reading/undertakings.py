@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jaminan.languages.schema import CueRole
-from jaminan.model.claims import Claim, Commitment, Demand
-from jaminan.model.codes import Condition, Firmness, Measure
+from jaminan.model.claims import Commitment, Demand, Event
+from jaminan.model.codes import Condition, EventType, Firmness, Measure
 from jaminan.reading.clauses import Clause
-from jaminan.reading.drafting import Draft, clause_span, date_in
+from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
 from jaminan.reading.measures import Found, find_measures
 from jaminan.reading.mentions import Stand, Tag
 from jaminan.reading.parties import Party, Scene
@@ -15,10 +15,12 @@ from jaminan.reading.sentences import Sentence
 
 HOSTILE = frozenset({Measure.FORCE, Measure.SANCTIONS, Measure.PRESSURE, Measure.EMBARGO, Measure.RESTRAINT})
 MUTUAL = frozenset({Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS})
+SETTLING = frozenset({EventType.AGREEMENT, EventType.VOTE})
+VAGUE = frozenset({Measure.TALKS, Measure.COOPERATION})
 DEADLINES = frozenset({"deadline", "point", "interval", "since"})
 
 
-def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
+def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     """The commitments or demands of a clause; nothing where nobody is known to make them or nothing tells what they are about."""
     if clause.sign.cue.role is CueRole.DEONTIC:
         yield from _deontic(sentence, clause, scene)
@@ -34,14 +36,38 @@ def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Itera
         yield from _commitments(sentence, clause, scene)
 
 
+def find_content(sentence: Sentence, clause: Clause, event: Event, scene: Scene) -> Iterator[Candidate]:
+    """What a signing or a vote binds its parties to, where the clause tells ("signed an agreement on a truce")."""
+    if event.type not in SETTLING:
+        return
+    found = find_measures(sentence, replace(clause, deeds=()))
+    for one in found[:1]:
+        if clause.complement[0] <= one.first and one.measure not in VAGUE:
+            draft = Draft(sentence)
+            draft.note("measure", one.first, one.last, "content")
+            draft.note("actors", *_tokens_of(clause), "mention")
+            targets = event.actors if len(event.actors) > 1 else scene.counterpart(event.actors)
+            conditions = _conditions(clause, draft)
+            said = draft.finish(clause_span(sentence, clause), event.actors, None, clause.speech, clause.sign.cue.id)
+            claim = Commitment(**said, targets=targets, measure=one.measure, firmness=Firmness.AGREED, conditions=conditions)
+            yield Candidate(claim, _traits(sentence, clause, draft, claim) | {"content"})
+
+
+def _traits(sentence: Sentence, clause: Clause, draft: Draft, claim: Commitment | Demand) -> frozenset[str]:
+    codes = {f"measure:{claim.measure}"} | ({f"firmness:{claim.firmness}"} if isinstance(claim, Commitment) else set())
+    return frozenset(draft.traits | codes | set(clause_traits(sentence, clause)))
+
+
+def _tokens_of(clause: Clause) -> tuple[int, int]:
+    return (clause.subject.first, clause.subject.last) if clause.subject else (-1, -1)
+
+
 def _found(sentence: Sentence, clause: Clause, scene: Scene) -> tuple[Found, ...]:
     found = find_measures(sentence, clause)
-    if found or clause.sign.cue.weak:
-        return found
-    return (Found(scene.matter or Measure.COOPERATION, clause.sign.first, clause.sign.last),)
+    return found or (Found(scene.matter or Measure.COOPERATION, -1, -1),)
 
 
-def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
+def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     subject = clause.subject
     assert subject is not None  # noqa: S101 - the caller has asked
     found = _found(sentence, clause, scene)
@@ -58,7 +84,10 @@ def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[C
         draft.note("firmness", clause.sign.first, clause.sign.last, clause.sign.cue.id)
         conditions, when = _conditions(clause, draft), _deadline(sentence, clause, draft)
         said = draft.finish(clause_span(sentence, clause), subject.actors, when, clause.speech, clause.sign.cue.id)
-        yield Commitment(**said, targets=targets, measure=measure, firmness=firmness, conditions=conditions, count=subject.count)
+        claim = Commitment(
+            **said, targets=targets, measure=measure, firmness=firmness, conditions=conditions, count=subject.count
+        )
+        yield Candidate(claim, _traits(sentence, clause, draft, claim))
 
 
 def _firmness(clause: Clause, found: Found) -> tuple[Measure, Firmness]:
@@ -85,7 +114,7 @@ def _rejected_party(sentence: Sentence, clause: Clause) -> Party | None:
     return None
 
 
-def _demands(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
+def _demands(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     for one in _found(sentence, clause, scene)[:1]:
         measure = Measure.RESTRAINT if one.negated and one.measure is Measure.FORCE else one.measure
         yield _demand(sentence, clause, scene, replace(one, measure=measure), _addressee(sentence, clause))
@@ -102,7 +131,7 @@ def _addressee(sentence: Sentence, clause: Clause) -> Party | None:
     return None
 
 
-def _demand(sentence: Sentence, clause: Clause, scene: Scene, found: Found, target: Party | None) -> Claim:
+def _demand(sentence: Sentence, clause: Clause, scene: Scene, found: Found, target: Party | None) -> Candidate:
     draft = Draft(sentence)
     subject = clause.subject
     assert subject is not None  # noqa: S101 - the callers have asked
@@ -113,13 +142,14 @@ def _demand(sentence: Sentence, clause: Clause, scene: Scene, found: Found, targ
         draft.note_party("targets", target)
     else:
         targets = scene.counterpart(subject.actors)
-        draft.sure *= 0.8
+        draft.traits.add("targets:salient")
     conditions, when = _conditions(clause, draft), _deadline(sentence, clause, draft)
     said = draft.finish(clause_span(sentence, clause), subject.actors, when, clause.speech, clause.sign.cue.id)
-    return Demand(**said, targets=targets, measure=found.measure, conditions=conditions)
+    claim = Demand(**said, targets=targets, measure=found.measure, conditions=conditions)
+    return Candidate(claim, _traits(sentence, clause, draft, claim))
 
 
-def _deontic(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Claim]:
+def _deontic(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     """What must be done: the speaker asks it of the subject ("Russia must withdraw, Kyiv said")."""
     speech = clause.speech
     found = find_measures(sentence, clause)
@@ -144,7 +174,7 @@ def _targets(sentence: Sentence, clause: Clause, scene: Scene, measure: Measure,
         return _minus(best.actors, subject.actors)
     if measure in MUTUAL and len(subject.actors) > 1:
         return subject.actors
-    draft.sure *= 0.9
+    draft.traits.add("targets:salient")
     return scene.counterpart(subject.actors)
 
 

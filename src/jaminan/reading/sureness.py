@@ -1,0 +1,58 @@
+"""How sure a candidate claim is: a weighted sum of its traits, the weights learnt from annotated reports (`tools/learn_sureness.py`).
+
+The traits mean the same in every language, so that a language with few reports leans on those with many. A candidate below the bar is dropped.
+"""
+
+import math
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from jaminan.model.claims import Claim
+from jaminan.reading.drafting import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """By kind of claim: the weight of each trait (`""` is the base), and the bar below which a candidate is dropped."""
+
+    by_kind: dict[str, dict[str, float]]
+    bar: dict[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that ship with the reader; without any, every candidate stands at 0.5."""
+    path = files("jaminan.reading") / "sureness.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return Weights(raw.get("weights", {}), raw.get("bar", {}))
+
+
+def sureness(candidate: Candidate, weights: Weights) -> float:
+    """The probability, 0 to 1, that a careful reader would make this claim."""
+    table = weights.by_kind.get(str(candidate.claim.kind), {})
+    score = table.get("", 0.0) + sum(table.get(trait, 0.0) for trait in sorted(candidate.traits))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def judge(candidates: Iterable[Candidate], weights: Weights | None = None) -> Iterator[Claim]:
+    """The claims that are sure enough, each with its confidence."""
+    weights = weights or load_weights()
+    scored = [(candidate, sureness(candidate, weights)) for candidate in candidates]
+    best = best_choices(scored)
+    for candidate, sure in scored:
+        chosen = candidate.clause < 0 or best[candidate.clause] == candidate.choice
+        if chosen and sure >= weights.bar.get(str(candidate.claim.kind), 0.0):
+            yield replace(candidate.claim, confidence=round(sure, 3))
+
+
+def best_choices(scored: Iterable[tuple[Candidate, float]]) -> dict[int, int]:
+    """For each clause the subject under which its surest claim is surest; the first named where two are alike."""
+    best: dict[int, tuple[float, int]] = {}
+    for candidate, sure in scored:
+        key = (sure, -candidate.choice)
+        if candidate.clause not in best or key > best[candidate.clause]:
+            best[candidate.clause] = key
+    return {clause: -choice for clause, (_, choice) in best.items()}

@@ -1,0 +1,160 @@
+"""Learns how sure candidate claims are, from annotated reports, and writes `src/jaminan/reading/sureness.toml`.
+
+    python tools/learn_sureness.py GOLD_DIR [GOLD_DIR ...] [--out FILE] [--languages en,id]
+
+A logistic regression on traits (numpy, no random number, the same bytes each time): the target of a candidate is the credit that `evaluation`
+gives it. Strength of the penalty and the bar of each kind are chosen by cross-validation over documents; the figures are printed.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from jaminan.evaluation.pairing import find_pairs
+from jaminan.languages import available_languages
+from jaminan.model import Document
+from jaminan.model.records import to_record
+from jaminan.reading.drafting import Candidate
+from jaminan.reading.reader import draw
+
+KINDS = ("commitment", "demand", "event", "figure")
+FOLDS = 6
+RARE = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    document: int
+    kind: str
+    traits: frozenset[str]
+    credit: float
+    clause: tuple[int, int]
+    choice: int
+
+
+def collect_rows(folders: Iterable[Path], languages: Sequence[str]) -> tuple[list[Row], dict[int, int]]:
+    """One row a candidate, and the number of gold claims of each document."""
+    rows: list[Row] = []
+    wanted: dict[int, int] = {}
+    paths = sorted(path for folder in folders for path in folder.glob("*.json"))
+    for number, path in enumerate(paths):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["language"] not in languages:
+            continue
+        draught = draw(Document(text=gold["text"], published=gold["published"], outlet=gold["outlet"]))
+        wanted[number] = len(gold["claims"])
+        if draught.crisis:
+            rows += _rows(number, draught.candidates, gold["claims"])
+    return rows, wanted
+
+
+def _rows(number: int, candidates: tuple[Candidate, ...], gold: list[dict]) -> list[Row]:
+    records = [to_record(candidate.claim) for candidate in candidates]
+    credits = dict.fromkeys(range(len(records)), 0.0)
+    for pair in find_pairs(gold, records):
+        credits[pair.predicted] = pair.credit
+    pairs = enumerate(zip(records, candidates, strict=True))
+    return [Row(number, r["kind"], c.traits, credits[j], (number, c.clause), c.choice) for j, (r, c) in pairs]
+
+
+def chosen(guesses: list[tuple[Row, float]]) -> list[tuple[Row, float]]:
+    """Of each clause the rows under the subject that is surest."""
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for row, chance in guesses:
+        if row.clause[1] >= 0:
+            best[row.clause] = max(best.get(row.clause, (-1.0, 0)), (chance, -row.choice))
+    return [(row, chance) for row, chance in guesses if row.clause[1] < 0 or best[row.clause][1] == -row.choice]
+
+
+def fit(rows: list[Row], penalty: float) -> dict[str, float]:
+    """Weights of the traits of one kind, by Newton's method."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for trait in row.traits:
+            counts[trait] = counts.get(trait, 0) + 1
+    traits = sorted(trait for trait, count in counts.items() if count >= RARE)
+    place = {trait: n for n, trait in enumerate(traits)}
+    matrix = np.zeros((len(rows), len(traits) + 1))
+    matrix[:, -1] = 1.0
+    for n, row in enumerate(rows):
+        for trait in row.traits:
+            if trait in place:
+                matrix[n, place[trait]] = 1.0
+    target = np.array([row.credit for row in rows])
+    ridge = np.full(len(traits) + 1, penalty)
+    ridge[-1] = 0.01
+    weights = np.zeros(len(traits) + 1)
+    for _ in range(25):
+        guess = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+        slope = matrix.T @ (guess - target) + ridge * weights
+        curve = (matrix * (guess * (1 - guess))[:, None]).T @ matrix + np.diag(ridge)
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    table = {trait: round(float(weights[n]), 3) for trait, n in place.items()}
+    return {"": round(float(weights[-1]), 3)} | {trait: weight for trait, weight in table.items() if weight}
+
+
+def guess(row: Row, table: dict[str, float]) -> float:
+    """The probability that the weights give a row."""
+    score = table.get("", 0.0) + sum(table.get(trait, 0.0) for trait in row.traits)
+    return float(1 / (1 + np.exp(-score)))
+
+
+def cross_validate(rows: list[Row], penalty: float) -> list[tuple[Row, float]]:
+    """Each row with the probability given by weights that have not seen its document."""
+    documents = sorted({row.document for row in rows})
+    result: list[tuple[Row, float]] = []
+    for fold in range(FOLDS):
+        held = {document for n, document in enumerate(documents) if n % FOLDS == fold}
+        for kind in KINDS:
+            table = fit([row for row in rows if row.kind == kind and row.document not in held], penalty)
+            result += [(row, guess(row, table)) for row in rows if row.kind == kind and row.document in held]
+    return result
+
+
+def best_bar(guesses: list[tuple[Row, float]], gold: int) -> tuple[float, float]:
+    """The bar that gives the best F1 of credit, and that F1."""
+    def f1(bar: float) -> float:
+        kept = [row.credit for row, chance in guesses if chance >= bar]
+        return 2 * sum(kept) / (len(kept) + gold)
+
+    bars = [n / 100 for n in range(0, 60)]
+    best = max(bars, key=lambda bar: (f1(bar), -bar))
+    return best, f1(best)
+
+
+def main() -> None:
+    """Learns, prints what was measured, writes the file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("src/jaminan/reading/sureness.toml"))
+    parser.add_argument("--languages", default=",".join(available_languages()))
+    options = parser.parse_args()
+    rows, wanted = collect_rows(options.folders, options.languages.split(","))
+    gold = sum(wanted.values())
+    print(f"{len(wanted)} documents, {gold} gold claims, {len(rows)} candidates, unfiltered F1 {best_bar([(row, 1.0) for row in rows if row.choice == 0], gold)[1]:.4f}")
+    scored = []
+    for penalty in (1.0, 2.0, 4.0, 8.0, 16.0):
+        guesses = cross_validate(rows, penalty)
+        bar, f1 = best_bar(chosen(guesses), gold)
+        scored.append((f1, penalty, bar))
+        print(f"penalty {penalty}: bar {bar:.2f}, cross-validated F1 {f1:.4f}")
+    _, penalty, bar = max(scored)
+    lines = ["# Weights of the traits of candidate claims, learnt by tools/learn_sureness.py; not edited by hand.", "", "[bar]"]
+    lines += [f"{kind} = {bar}" for kind in KINDS]
+    for kind in KINDS:
+        table = fit([row for row in rows if row.kind == kind], penalty)
+        lines += ["", f"[weights.{kind}]", *(f"{json.dumps(trait)} = {weight}" for trait, weight in sorted(table.items()))]
+    options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"written: {options.out}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
