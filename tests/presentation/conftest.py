@@ -11,6 +11,7 @@ from jaminan.model import (
     Commitment,
     Condition,
     Damage,
+    DamageSpot,
     Document,
     Doubt,
     Event,
@@ -48,9 +49,9 @@ def stub_reader(document: Document, *, published: str | None = None, language: s
         channel=Channel.ON_RECORD,
     )
     met = Event(evidence=Evidence(name, 75, 93), actors=("FRA", "UKR"), type=EventType.MEETING, place="Paris", when="2025-09-04")
-    split = Evidence(name, 108, 113, EvidenceStatus.REPAIRED, "joined digits", "2033")
+    split = Evidence(name, 108, 113, EvidenceStatus.REPAIRED, "spaced_group", "2033")
     area = Figure(
-        evidence=Evidence(name, 94, len(TEXT)),
+        evidence=Evidence(name, 94, len(TEXT), EvidenceStatus.REPAIRED, "spaced_group", "2033"),
         actors=("RUS",),
         quantity=Quantity.AREA,
         value=2033.0,
@@ -65,6 +66,7 @@ def stub_reader(document: Document, *, published: str | None = None, language: s
         published=said,
         claims=(guard, met, area),
         doubts=(doubt,),
+        spots=(DamageSpot(Damage.BROKEN_NUMBERS, split, "spaced_group", "2033"),),
         damage=(Damage.BROKEN_NUMBERS,),
     )
 

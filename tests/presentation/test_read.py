@@ -18,12 +18,14 @@ def test_a_person_sees_claims_by_kind_with_quotes_and_repairs(run: Run, report: 
     code, out, err = run("read", report, "--published", "2025-09-05", "--no-ledger")
     assert (code, err) == (0, "")
     lines = [line.rstrip() for line in out.splitlines()]
-    assert lines[0] == "report · en · 2025-09-05  damage: numbers broken"
-    assert [line for line in lines if line.endswith("(1)")] == ["Commitments (1)", "Events (1)", "Figures (1)"]
+    assert lines[0] == "report · English · 2025-09-05 · damage: numbers broken"
+    headings = ["Commitments (1)", "Events (1)", "Figures (1)", "Damage, and what it was read as (1)"]
+    assert [line for line in lines if line.endswith(" (1)")] == headings
     facts = "Coalition of the willing (26 countries) → Ukraine: security guarantee, ready, if there is a ceasefire"
     assert facts in " ".join(out.split())
-    assert "    \"Macron said 26 states were ready to guard Ukraine if the guns fell silent.\" - Emmanuel Macron" in lines
-    assert out.count('read "2 033" as "2033" (joined digits)') == 1
+    assert '    "Macron said 26 states were ready to guard Ukraine if the guns fell silent." - Emmanuel Macron' in lines
+    assert out.count('read "2 033" as "2033" (blanks in a number)') == 1
+    assert lines[lines.index("Damage, and what it was read as (1)") + 1] == '  numbers broken: "2 033" → "2033"'
     assert "figure: area 2,033 km²" in out.replace("Russia: area", "figure: area")
     assert 'doubt J399 "Ru ssia": a name in two parts' in out
     assert max(map(len, lines)) <= 100
@@ -82,12 +84,12 @@ def test_a_report_cannot_steer_the_terminal(run: Run, tmp_path: Path, report: Pa
     text = report.read_text(encoding="utf-8")
     path.write_text(json.dumps({"id": "\x1b[2Jevil\u202e[bold]", "text": text}), encoding="utf-8")
     _, out, _ = run("read", path, "--no-ledger")
-    assert out.startswith("\ufffd[2Jevil\ufffd[bold] · en")
+    assert out.startswith("\ufffd[2Jevil\ufffd[bold] · English")
 
 
 def test_standard_input(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(report.read_bytes())))
-    assert run("read", "-", "--no-ledger")[1].startswith("- · en · no date")
+    assert run("read", "-", "--no-ledger")[1].startswith("- · English · no date")
 
 
 @pytest.mark.parametrize(

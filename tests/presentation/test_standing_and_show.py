@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from jaminan.model import Document, Evidence
+from jaminan.presentation.cli.demonstration import run_demo
+from jaminan.presentation.cli.options import Format
 from jaminan.presentation.cli.showing import in_context
+from jaminan.presentation.wording import languages
 
 Run = Callable[..., tuple[int, str, str]]
 QUOTE = "Macron said 26 states were ready to guard Ukraine if the guns fell silent."
@@ -31,17 +34,20 @@ def test_the_board(kept: Run) -> None:
     code, out, err = kept("standing", "--as-of", "2025-09-06")
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert lines[:2] == ["As of 2025-09-06", "For Ukraine"]
+    assert lines[:2] == ["As of 2025-09-06", "Towards Ukraine"]
     row = " ".join(lines[3].split())
     assert "Coalition of the willing" in out.replace("\n", " ") or "Coalition of" in row
     assert "security offered ready ceasefire" in row.replace("guarantee ", "")
+    assert "1/6 2025-09-05" in row
+    assert lines[-2].startswith("State: offered = ready.")
+    assert lines[-1].startswith("Clear, of 6: who, what, how much, when")
     assert max(map(len, lines)) <= 100
 
 
 @pytest.mark.parametrize(("creditor", "found"), [("UKR", True), ("ukr", True), ("POL", False)])
 def test_one_creditor(kept: Run, creditor: str, found: bool) -> None:
     out = kept("standing", "--creditor", creditor, "--as-of", "2025-09-06")[1]
-    assert ("For Ukraine" in out) == found
+    assert ("Towards Ukraine" in out) == found
     assert ("No undertaking is on record." in out) != found
 
 
@@ -69,7 +75,22 @@ def test_an_undertaking_in_full(kept: Run) -> None:
     assert code == 0
     assert words.startswith("Coalition of the willing (26) → Ukraine: security guarantee")
     assert f"[[{QUOTE}]] They met in Paris." in words
-    assert "* 2025-09-05 ready - Emmanuel Macron (France) · report, 2025-09-05" in words
+    assert "* 2025-09-05 ready - Emmanuel Macron (France), on record · report, 2025-09-05" in words
+    assert "offered since 2025-09-05; ready; condition: ceasefire" in words
+
+
+def test_the_open_questions_are_named(kept: Run) -> None:
+    lines = kept("show", str(_only_undertaking(kept)["id"]), "--as-of", "2025-09-06")[1].splitlines()
+    at = lines.index("Clear: 1 of 6 questions have an answer")
+    asked = {line.strip().partition(":")[0]: line.strip().partition(": ")[2] for line in lines[at + 1 : at + 7]}
+    assert {question for question, answer in asked.items() if answer == "open"} == {
+        "who",
+        "what",
+        "how much",
+        "when",
+        "on the debtor's own word",
+    }
+    assert asked["on what condition"].startswith('"Macron said')
 
 
 def test_a_claim_in_full(kept: Run) -> None:
@@ -129,7 +150,17 @@ def test_the_demo_for_programs_holds_all_that_ships(run: Run) -> None:
     assert all(document["text"] for document in json.loads(out)["documents"])
 
 
-def test_the_demo_is_one_screen(run: Run) -> None:
-    code, out, _ = run("demo")
-    assert code == 0
-    assert len(out.splitlines()) <= 60
+@pytest.mark.parametrize("language", languages())
+def test_the_demo_is_one_screen(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the real reader, for a newcomer sees what it really reads."""
+    assert run_demo(Format.TABLE, language) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert 45 <= len(lines) <= 66
+    assert max(map(len, lines)) <= 100
+
+
+def test_the_demo_shows_what_the_product_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    run_demo(Format.TABLE, "en")
+    words = " ".join(capsys.readouterr().out.split())
+    for shown in ('as "Emmanuel Macron"', 'read "2 033" as "2033"', "Towards Ukraine", "not named", "waiting - ", "how much"):
+        assert shown in words

@@ -1,10 +1,13 @@
 """Every code has a word, in every language that has messages, and every phrase has the same places in all."""
 
+import re
 import string
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
+import jaminan.reading
 from jaminan.model import Channel, Condition, Damage, EventType, Firmness, Kind, LifeCycle, Measure, Quantity, Unit
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Because, Question, Weight
@@ -25,6 +28,9 @@ TABLES: list[tuple[str, type[StrEnum]]] = [
     ("damage", Damage),
     ("state", LifeCycle),
 ]
+
+
+OTHER_REPAIRS = {"spaced_group", "spaced_mark", "split_digits", "foreign_mark", "odd_synonym"}
 
 
 def _places(phrase: str) -> set[str]:
@@ -50,6 +56,38 @@ def test_the_same_keys_and_places_everywhere(language: str) -> None:
         assert {key: _places(words) for key, words in other[table].items()} == {
             key: _places(words) for key, words in english[table].items()
         }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_state_is_explained(language: str) -> None:
+    assert set(load_wording(language).tables["state_means"]) == {str(state) for state in LifeCycle}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_repair_of_the_reader_has_a_word(language: str) -> None:
+    reading = Path(jaminan.reading.__file__).parent
+    text = "".join(path.read_text(encoding="utf-8") for path in reading.glob("*.py"))
+    named = set(re.findall(r"\brepair=\"(\w+)\"", text)) | OTHER_REPAIRS
+    assert named - set(load_wording(language).tables["repair"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [
+        pytest.param(2033, "en", "2,033", id="thousands"),
+        pytest.param(0.3, "en", "0.3", id="a share"),
+        pytest.param(0.3, "id", "0,3", id="a share in Indonesian"),
+        pytest.param(90e9, "en", "90 billion", id="billions"),
+        pytest.param(90e9, "id", "90 miliar", id="billions in Indonesian"),
+        pytest.param(2.26e9, "id", "2,26 miliar", id="billions with a fraction"),
+        pytest.param(1.5e6, "en", "1.5 million", id="millions"),
+        pytest.param(1_234_567, "en", "1,234,567", id="millions that are not round"),
+        pytest.param(1e12, "en", "1 trillion", id="trillions"),
+        pytest.param(0, "en", "0", id="none"),
+    ],
+)
+def test_numbers_as_a_person_writes_them(value: float, language: str, shown: str) -> None:
+    assert load_wording(language).number(value) == shown
 
 
 def test_a_code_without_a_word_stands_for_itself() -> None:

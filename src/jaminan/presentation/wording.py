@@ -9,6 +9,7 @@ from pathlib import Path
 from jaminan.model.errors import UsageError
 
 MESSAGES = Path(__file__).with_name("messages")
+_SCALES = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,13 @@ class Wording:
         return ", ".join(self.word(table, code) for code in codes)
 
     def number(self, value: float) -> str:
-        """A number with the marks of the language."""
+        """A number with the marks of the language; round millions and more are written with their word."""
         marks = str.maketrans({",": self.tables["number"]["thousands"], ".": self.tables["number"]["decimal"]})
-        return f"{value:,.10g}".translate(marks)
+        for scale, word in _SCALES:
+            if abs(value) >= scale and round(value / scale, 3) * scale == value:
+                return f"{value / scale:,.10g} {self.tables['number'][word]}".translate(marks)
+        digits = f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+        return digits.translate(marks)
 
     def phrase(self, key: str, /, **filled: object) -> str:
         """A phrase with its places filled in; `demo.title` is the title in the table `demo`."""

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from jaminan.ledger import open_ledger
 from jaminan.model import LifeCycle
-from jaminan.model.standing import ConditionStanding, Position, Question, Word
+from jaminan.model.standing import ConditionStanding, Position, Question, Weight, Word
 from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, ledger_place, parse_date
@@ -31,7 +31,13 @@ STYLES = {
     LifeCycle.BROKEN: "bold red",
     LifeCycle.CONTESTED: "bold yellow",
 }
-_COLUMNS = {"id": ID_SHOWN, "debtor": 14, "what": 13, "state": 11, "firmness": 11, "conditions": 12, "clarity": 5, "last": 20}
+_COLUMNS = {"debtor": 16, "what": 14, "state": 11, "firmness": 11, "conditions": 11, "clarity": 5, "last": 25}
+_WITH_ID = {"id": ID_SHOWN} | _COLUMNS | {"debtor": 14, "last": 19}
+
+
+def column_widths(*, identity: bool) -> dict[str, int]:
+    """The board's columns and how wide each is, with ids or without."""
+    return _WITH_ID if identity else _COLUMNS
 
 
 def run_standing(creditor: str | None, as_of: str | None, ledger: Path | None, output: Format, words: str) -> int:
@@ -60,37 +66,53 @@ class BoardPrinter:
     wording: Wording
     name: ActorName
 
-    def board(self, positions: Sequence[Position]) -> None:
-        """One table for each creditor, the one with most undertakings first."""
+    def board(self, positions: Sequence[Position], *, identity: bool = True) -> None:
+        """One table for each creditor, the one with most undertakings first, and what its words mean."""
         if not positions:
             self.screen.line(self.wording.phrase("no_undertaking"))
+            return
         counts = Counter(position.undertaking.creditor for position in positions)
         for creditor in sorted(counts, key=lambda actor: (actor is None, -counts[actor], actor or "")):
-            key = "for" if creditor else "for_nobody"
+            key = "towards" if creditor else "towards_nobody"
             self.screen.line(self.wording.phrase(key, creditor=self.name(creditor or "")), style="bold")
-            self._table(position for position in positions if position.undertaking.creditor == creditor)
-        if positions:
-            self.screen.line(self.wording.phrase("legend", questions=self.wording.words("clarity", Question)), style="dim")
+            self._table([one for one in positions if one.undertaking.creditor == creditor], identity=identity)
+        self._legend(positions)
 
-    def _table(self, positions: Iterable[Position]) -> None:
+    def _table(self, positions: Iterable[Position], *, identity: bool) -> None:
+        columns = column_widths(identity=identity)
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="cyan", show_edge=False)
-        for column, width in _COLUMNS.items():
+        for column, width in columns.items():
             table.add_column(self.wording.word("board", column), width=width, overflow="fold")
-        for position in positions:
-            table.add_row(*self._row(position))
+        for position in sorted(positions, key=self._place):
+            cells = self._cells(position)
+            table.add_row(*(cells[column] for column in columns))
         self.screen.table(table)
 
-    def _row(self, position: Position) -> list[str | Text]:
-        return [
-            Text(position.undertaking.id[:ID_SHOWN], style="dim"),
-            self.debtor(position),
-            self.wording.word("measure", position.undertaking.measure),
-            Text(self.wording.word("state", position.state), style=STYLES[position.state]),
-            self.wording.word("firmness", position.firmness),
-            self.conditions(position.conditions),
-            f"{position.answered} / {len(Question)}",
-            f"{position.last_word.date} {self.whose(position.last_word, position.undertaking.debtor)}",
-        ]
+    def _place(self, position: Position) -> tuple[str, str]:
+        """By the words that are shown, so that the eye finds a debtor."""
+        undertaking = position.undertaking
+        return (self.name(undertaking.debtor).casefold(), self.wording.word("measure", undertaking.measure))
+
+    def _cells(self, position: Position) -> dict[str, str | Text]:
+        return {
+            "id": Text(position.undertaking.id[:ID_SHOWN], style="dim"),
+            "debtor": self.debtor(position),
+            "what": self.wording.word("measure", position.undertaking.measure),
+            "state": Text(self.wording.word("state", position.state), style=STYLES[position.state]),
+            "firmness": self.wording.word("firmness", position.firmness),
+            "conditions": self.conditions(position.conditions) or "-",
+            "clarity": f"{position.answered}/{len(Question)}",
+            "last": f"{position.last_word.date} {self.whose(position.last_word)}",
+        }
+
+    def _legend(self, positions: Iterable[Position]) -> None:
+        """What the states on this board mean, and what clarity counts."""
+        seen = {position.state for position in positions}
+        told = [f"{self.wording.word('state', state)} = {self.wording.word('state_means', state)}" for state in LifeCycle]
+        meant = "; ".join(words for state, words in zip(LifeCycle, told, strict=True) if state in seen)
+        self.screen.line(self.wording.phrase("states", states=meant), style="dim")
+        questions = self.wording.words("clarity", Question)
+        self.screen.line(self.wording.phrase("legend", questions=questions, count=len(Question)), style="dim")
 
     def debtor(self, position: Position) -> str:
         """Who owes; how many, where they were counted."""
@@ -107,13 +129,12 @@ class BoardPrinter:
             return word
         return self.wording.phrase("met" if condition.met else "failed", condition=word)
 
-    def whose(self, word: Word, debtor: str) -> str:
-        """Whose word it is: by name, and for whom, where that is not the debtor."""
+    def whose(self, word: Word) -> str:
+        """Whose word it is, by name where there is one."""
         speaker = word.speaker
         if speaker is None:
             return self.wording.word("weight", word.weight.name.lower())
         actor = self.name(speaker.actor) if speaker.actor else "?"
         if not speaker.name:
-            return self.wording.phrase("unnamed_person", actor=actor)
-        name = one_line(speaker.name)
-        return name if speaker.actor == debtor else self.wording.phrase("person", name=name, actor=actor)
+            return self.wording.phrase("unnamed_person" if word.weight is Weight.UNNAMED else "institution", actor=actor)
+        return one_line(speaker.name)

@@ -66,6 +66,8 @@ def _claims(found: Position | ClaimOnRecord, ledger: Ledger) -> dict[str, ClaimO
     if isinstance(found, ClaimOnRecord):
         return {found.id: found}
     wanted = {claim for word in found.undertaking.words for claim in word.claims}
+    # The amount may stand in a claim of its own: a figure beside the promise.
+    wanted |= {answer.claim for answer in found.clarity if answer.claim}
     return {record.id: record for record in ledger.claims() if record.id in wanted}
 
 
@@ -93,9 +95,10 @@ class DetailPrinter:
         line(self._state(position), style=STYLES[position.state])
         for reason in position.reasons:
             line(f"- {self.wording.word('because', reason.because)}", indent=2)
-        line(self._questions(position))
+        self._questions(position, claims)
+        line(self.wording.phrase("words"))
         for word in undertaking.words:
-            self._word(word, undertaking.debtor, claims, proof=set(position.proof))
+            self._word(word, claims, proof=set(position.proof))
 
     def claim(self, record: ClaimOnRecord) -> None:
         """The claim, its quote in context, and the words that gave each slot."""
@@ -106,7 +109,8 @@ class DetailPrinter:
         self.screen.line(in_context(document, claim.evidence), indent=2)
         for slot in claim.slots:
             quote, status = quoted(document, slot.evidence), slot.evidence.status
-            words = self.wording.phrase("slot", slot=slot.slot, quote=quote, rule=slot.rule, status=status)
+            told = self.wording.word("slot", slot.slot), self.wording.word("status", status)
+            words = self.wording.phrase("slot", slot=told[0], quote=quote, rule=slot.rule, status=told[1])
             self.screen.line(words, indent=2)
         for words in self.claims.repairs(document, claim):
             self.screen.line(words, indent=2, style="yellow")
@@ -117,23 +121,29 @@ class DetailPrinter:
     def _state(self, position: Position) -> str:
         state, firmness = self.wording.word("state", position.state), self.wording.word("firmness", position.firmness)
         told = [self.wording.phrase("since", state=state, date=position.since, firmness=firmness)]
-        told += [self.board.conditions(position.conditions)] if position.conditions else []
+        told += [self.wording.phrase("on", conditions=self.board.conditions(position.conditions))] if position.conditions else []
         told += [self.wording.phrase("by", date=position.deadline)] if position.deadline else []
         return "; ".join(told)
 
-    def _questions(self, position: Position) -> str:
-        clear = [answer.question for answer in position.clarity if answer.claim]
-        still_open = [answer.question for answer in position.clarity if not answer.claim]
-        words = [self.wording.words("clarity", questions) or "-" for questions in (clear, still_open)]
-        return self.wording.phrase("questions", clear=words[0], open=words[1])
+    def _questions(self, position: Position, claims: Mapping[str, ClaimOnRecord]) -> None:
+        """The six questions, each with the words that answer it, or open."""
+        self.screen.line(self.wording.phrase("clarity", answered=position.answered, count=len(position.clarity)))
+        for answer in position.clarity:
+            question, record = self.wording.word("clarity", answer.question), claims.get(answer.claim or "")
+            line = Text(f"{question}: ")
+            if answer.evidence and record:
+                line.append(f'"{quoted(record.document, answer.evidence)}"', style="italic")
+            else:
+                line.append(self.wording.phrase("open"), style="yellow")
+            self.screen.line(line, indent=2)
 
-    def _word(self, word: Word, debtor: str, claims: Mapping[str, ClaimOnRecord], *, proof: set[str]) -> None:
+    def _word(self, word: Word, claims: Mapping[str, ClaimOnRecord], *, proof: set[str]) -> None:
         record = claims.get(word.claims[0])
         if record is None:
             return
         mark = "*" if proof & set(word.claims) else " "
         line = Text(f"{mark} {word.date}  ", style="bold").append(self.wording.word("firmness", word.firmness))
-        told = (self.board.whose(word, debtor), self._source(record.document), record.id[:ID_SHOWN])
+        told = (self.claims.speaker(record.claim), self._source(record.document), record.id[:ID_SHOWN])
         line.append(f" - {' · '.join(told)}", style="not bold dim")
         self.screen.line(line)
         self.screen.line(in_context(record.document, word.evidence), indent=4)
