@@ -49,15 +49,15 @@ def parse_pattern(source: str, split: Split, lemmatise: Lemmatise, *, where: str
     """A pattern from its source; words are split as the language's text is, so that `cease-fire` means three tokens.
 
     Raises:
-        PackError: J203, where the pattern is empty, or opens or ends with `...`.
+        PackError: J203, where the pattern is empty, or opens or ends with `...`; J204, where a choice is more than one word.
     """
-    elements = [element for part in source.split() for element in _elements(part, split, lemmatise)]
+    elements = [element for part in source.split() for element in _elements(part, split, lemmatise, where)]
     if not elements or elements[0].gap or elements[-1].gap or elements[0].wild or elements[0].optional:
         raise PackError("J203", where, f"a pattern must open and end with a word: {source!r}")
     return Pattern(source, tuple(elements))
 
 
-def _elements(part: str, split: Split, lemmatise: Lemmatise) -> list[Element]:
+def _elements(part: str, split: Split, lemmatise: Lemmatise, where: str) -> list[Element]:
     if part == "...":
         return [Element(gap=True)]
     optional = part.endswith("?") and len(part) > 1
@@ -67,6 +67,9 @@ def _elements(part: str, split: Split, lemmatise: Lemmatise) -> list[Element]:
     choices = part.split("|")
     if len(choices) == 1 and not part.startswith(("~", "<")) and not part.endswith("*"):
         return [Element(frozenset({word}), optional=optional) for word in split(part)]
+    plain = [choice.lstrip("~").rstrip("*") for choice in choices if not choice.startswith("<")]
+    if not all(plain) or any(len(split(choice)) != 1 for choice in plain if not choice[:1].isdigit()):
+        raise PackError("J204", where, f"each of several choices must be one word, without hyphen or apostrophe: {part!r}")
     keys = {_key(choice, lemmatise) for choice in choices if not choice.endswith("*")}
     prefixes = tuple(choice[:-1].casefold() for choice in choices if choice.endswith("*"))
     return [Element(frozenset(keys), prefixes, optional)]

@@ -24,6 +24,7 @@ class CueRole(StrEnum):
     DEONTIC = "deontic"  # its subject is what the speaker asks of: "must", "should", "needs to"
     EVENT = "event"  # something happens or happened: "met", "attacked", "seized"; with `measure`, what it is when promised
     ACT = "act"  # a deed that is no claim alone, and tells the measure when promised: "mediate", "host"
+    UNREAL = "unreal"  # what follows in its clause is feared, hoped or thought, and is no claim: "fear that", "expected to"
     VOID = "void"  # nothing: a set phrase that holds a cue's words in another sense, and so keeps that cue out
     SAY = "say"  # a verb of saying: sets the speaker: "said", "according to"
 

@@ -1,9 +1,9 @@
 """The shapes that pydantic checks at the border; kept apart so that pydantic is loaded on first use only."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from jaminan.model.codes import Channel, Condition, Damage, EventType, Firmness, Measure, Quantity, Unit
 

@@ -3,6 +3,9 @@
 from enum import StrEnum
 
 
+UNSPECIFIED_GROUP = "ALLIES"  # the codebook's group for allies, partners and whoever is counted but not named
+
+
 class Kind(StrEnum):
     """What sort of thing a claim says about the world."""
 

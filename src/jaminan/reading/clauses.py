@@ -51,11 +51,12 @@ class Frame:
 def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[str, ...]) -> tuple[Clause, ...]:
     """The clauses of a sentence in order, those of cues that nothing else governs; `topic` is the subject of the sentence before."""
     conditions = find_conditions(sentence)
+    unreal = (_unreal_span(sentence, sign) for sign in sentence.signs if sign.cue.role is CueRole.UNREAL and not sign.negated)
+    silent = (*((c.first, c.last) for c in conditions if c.clause), *unreal)
     live = tuple(
         sign
         for sign in sentence.signs
-        if sign.cue.role not in (CueRole.SAY, CueRole.VOID)
-        and not any(c.clause and c.first <= sign.first < c.last for c in conditions)
+        if sign.cue.role not in SILENT and not any(first <= sign.first < last for first, last in silent)
     )
     frame = Frame(sentence, speeches, conditions, live, topic)
     clauses: list[Clause] = []
@@ -71,6 +72,17 @@ def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[
         governed.add(sign.first)
         clauses.append(clause)
     return _with_conditions(frame, clauses)
+
+
+SILENT = frozenset({CueRole.SAY, CueRole.VOID, CueRole.UNREAL})
+
+
+def _unreal_span(sentence: Sentence, sign: Sign) -> tuple[int, int]:
+    """What is only feared or hoped: up to the next comma, contrast or mark, or the end."""
+    for place in range(sign.last, len(sentence.tokens)):
+        if sentence.tokens[place].norm in (",", ";", ":") or sentence.closed(place, "contrast"):
+            return sign.first, place
+    return sign.first, len(sentence.tokens)
 
 
 def _head(frame: Frame, number: int) -> tuple[Sign, Sign | None]:
@@ -308,7 +320,7 @@ def _object(frame: Frame, party: Party, sign: Sign) -> bool:
         if other.first >= sign.first or other.cue.role is CueRole.SAY or other.passive or other.cue.nominal:
             continue
         words = [place for place in range(other.last, party.first) if not sentence.closed(place, "articles", "toward")]
-        if other.last <= party.first and len(words) <= 1 and not any(sentence.tokens[place].norm == "," for place in words):
+        if other.last <= party.first and not words:
             return True
     return False
 

@@ -69,6 +69,10 @@ def _actors(sentence: Sentence, clause: Clause, kind: EventType, draft: Draft) -
 def _implied(sentence: Sentence, clause: Clause, kind: EventType, scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Who must be meant where nobody is named: the two sides of a truce, the opponent of those to whom something was done."""
     if kind in JOINT:
+        main = next((p for p in sentence.parties if p.first >= clause.sign.last and p.actors and p.governor is None), None)
+        if clause.sign.cue.nominal and main is not None and main.stand is Stand.ACTOR:
+            draft.note("actors", main.first, main.last, "main")
+            return main.actors
         draft.traits.add("actors:pair")
         return scene.pair
     sufferers = [p for p in sentence.parties if p.last <= clause.sign.first and p.actors]

@@ -19,6 +19,7 @@ from jaminan.reading.speech import Speech, speech_at
 REACH = 2
 _UNITS = frozenset(str(unit) for unit in Unit)
 SHARE_REACH = 7
+MOST_OWNERS = 5
 LEAST = {Quantity.COUNTRIES: 5, Quantity.OTHER: 20}
 SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
 
@@ -43,9 +44,7 @@ def find_figures(
             continue
         measured = _measured(sentence, place)
         if measured is not None:
-            figure = _figure(sentence, measured, clauses, speeches, scene)
-            if figure is not None:
-                yield figure
+            yield from _figures(sentence, measured, clauses, speeches, scene)
 
 
 def _measured(sentence: Sentence, place: int) -> Measured | None:
@@ -139,25 +138,29 @@ def _near(sentence: Sentence, rank: int) -> bool:
     return any(rank_of(match) == rank for match in sentence.topic("near"))
 
 
-def _figure(
+def _figures(
     sentence: Sentence, measured: Measured, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
-) -> Candidate | None:
+) -> Iterator[Candidate]:
+    """The figure under each that it may belong to."""
     number = sentence.tokens[measured.at].number
-    assert number is not None  # noqa: S101 - only numbers are measured
-    draft = Draft(sentence)
+    if number is None or number.value < LEAST.get(measured.quantity, 0.001):
+        return
     clause = _clause_of(measured, clauses)
-    actors = _actors(sentence, measured, clause, scene, draft)
-    if not actors or number.value < LEAST.get(measured.quantity, 0.001):
-        return None
     speech = clause.speech if clause and clause.speech else speech_at(speeches, measured.at)
     date = _date(sentence, measured, clause)
-    draft.note("value", measured.at, measured.at + 1, number.repair or "number")
-    draft.note("unit", measured.first, measured.last, "unit")
-    if date:
-        draft.note_span("when", date.start, date.end, "date")
-    said = draft.finish((measured.first, measured.last), actors, date.iso if date else None, speech, "figure")
-    figure = Figure(**said, quantity=measured.quantity, value=number.value, unit=measured.unit)
-    return Candidate(figure, frozenset(draft.traits | set(_traits(sentence, measured, clause, speech))))
+    for choice, owner in enumerate(_owners(sentence, measured, clause, scene)):
+        draft = Draft(sentence)
+        if owner.party is not None:
+            draft.note_party("actors", owner.party)
+        draft.note("value", measured.at, measured.at + 1, number.repair or "number")
+        draft.note("unit", measured.first, measured.last, "unit")
+        if date:
+            draft.note_span("when", date.start, date.end, "date")
+        said = draft.finish((measured.first, measured.last), owner.actors, date.iso if date else None, speech, "figure")
+        figure = Figure(**said, quantity=measured.quantity, value=number.value, unit=measured.unit)
+        traits = draft.traits | set(_traits(sentence, measured, clause, speech))
+        traits |= {f"choice:{choice}", f"owner:{owner.how}", f"owner:{owner.how}:{measured.quantity}"}
+        yield Candidate(figure, frozenset(traits), sentence.tokens[measured.at].start, choice)
 
 
 def _traits(sentence: Sentence, measured: Measured, clause: Clause | None, speech: Speech | None) -> Iterator[str]:
@@ -186,23 +189,37 @@ def _date(sentence: Sentence, measured: Measured, clause: Clause | None) -> Date
     return date_in(sentence, 0, len(sentence.tokens), measured.at)
 
 
-def _actors(sentence: Sentence, measured: Measured, clause: Clause | None, scene: Scene, draft: Draft) -> tuple[str, ...]:
-    """Whose number it is: what qualifies the noun, else by the quantity the doer, the sufferer, or who is spoken of."""
-    party = _qualifier(sentence, measured) if measured.quantity is not Quantity.AID else None
-    if party is None and measured.quantity in SUFFERED:
-        party = _sufferer(sentence, measured, clause)
-        if party is None:
-            draft.traits.add("actors:salient")
-            return _place_state(sentence) or scene.suffering()
-    if party is None and clause is not None:
-        party = clause.subject
-    if party is None:
-        party = next((p for p in sentence.parties if p.actors and p.stand is Stand.ACTOR), None)
-    if party is not None and party.actors:
-        draft.note_party("actors", party)
-        return party.actors
-    draft.traits.add("actors:salient")
-    return _place_state(sentence) or scene.ranked[:1]
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a number may be: the actors, how they were found, and the party that names them, if one does."""
+
+    actors: tuple[str, ...]
+    how: str
+    party: Party | None = None
+
+
+def _owners(sentence: Sentence, measured: Measured, clause: Clause | None, scene: Scene) -> list[Owner]:
+    """Whose number it may be, likeliest first by the quantity: what qualifies the noun, who does it, who suffers, who is spoken of."""
+    suffered = measured.quantity in SUFFERED
+    found = [("qualifier", _qualifier(sentence, measured) if measured.quantity is not Quantity.AID else None)]
+    found += [("sufferer", _sufferer(sentence, measured, clause))] if suffered else []
+    subject = clause.subject if clause else None
+    first = next((p for p in sentence.parties if p.actors and p.stand is Stand.ACTOR), None)
+    doers = [("subject", subject), ("first", first), ("left", _nearest_before(sentence, measured))]
+    owners = [Owner(party.actors, how, party) for how, party in found if party is not None and party.actors]
+    spoken = [Owner(actors, how) for how, actors in (("place", _place_state(sentence)), ("theatre", scene.suffering())) if actors]
+    acting = [Owner(party.actors, how, party) for how, party in doers if party is not None and party.actors]
+    topical = [Owner(actors, how) for how, actors in (("topic", scene.lately[:1]), ("ranked", scene.ranked[:1])) if actors]
+    owners += [*spoken, *acting] if suffered else [*acting, *topical, *spoken]
+    distinct: dict[tuple[str, ...], Owner] = {}
+    for owner in owners:
+        distinct.setdefault(owner.actors, owner)
+    return list(distinct.values())[:MOST_OWNERS]
+
+
+def _nearest_before(sentence: Sentence, measured: Measured) -> Party | None:
+    before = [p for p in sentence.parties if p.last <= measured.first and p.actors and p.stand is Stand.ACTOR]
+    return before[-1] if before else None
 
 
 def _qualifier(sentence: Sentence, measured: Measured) -> Party | None:

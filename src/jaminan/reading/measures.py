@@ -26,8 +26,10 @@ def find_measures(sentence: Sentence, clause: Clause) -> tuple[Found, ...]:
     first, last = clause.complement
     inside = _in(sentence, first, last)
     found = _from(sentence, clause.deeds, inside)
-    if not found and clause.sign.cue.measure is not None:
-        return (Found(clause.sign.cue.measure, clause.sign.first, clause.sign.last),)
+    own = clause.sign.cue.measure
+    told = clause.sign.cue.role in (CueRole.ACT, CueRole.EVENT)
+    if own is not None and (told or not found):
+        return (Found(own, clause.sign.first, clause.sign.last),)
     if not found:
         around = _in(sentence, clause.first, clause.sign.first) or _in(sentence, clause.sign.first, clause.sign.last)
         found = _from(sentence, (), around)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from jaminan.languages.pack import Pack
 from jaminan.languages.schema import PointingBack
-from jaminan.model.codes import Measure
+from jaminan.model.codes import UNSPECIFIED_GROUP, Measure
 from jaminan.reading.mentions import Mention, Stand, Tag
 from jaminan.reading.tokens import Token
 
@@ -127,6 +127,10 @@ class Discourse:
     def lately(self) -> tuple[str, ...]:
         """The actors of the last parties, last first."""
         return tuple(dict.fromkeys(actor for actors, acts in reversed(self.recent) if acts for actor in actors))
+
+    def group(self) -> str | None:
+        """The group of actors spoken of last ("26 countries" of the coalition), if any."""
+        return next((actor for actors, _ in reversed(self.recent) for actor in actors if self.kinds.get(actor) == "group"), None)
 
     def pair(self) -> tuple[str, ...]:
         """The two sides of the matter: the two named together most often, else the two named most."""
@@ -285,6 +289,8 @@ def _resolve(mention: Mention, discourse: Discourse) -> Mention:
         return replace(mention, actors=actors, person=mention.person or person)
     if mention.person or Tag.TITLE in mention.tags:
         return replace(mention, actors=_owner(mention, discourse))
+    if mention.count is not None:
+        return replace(mention, actors=(discourse.group() or UNSPECIFIED_GROUP,))
     return mention
 
 

@@ -27,6 +27,7 @@ from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations
 from jaminan.reading.sentences import RawSentence, Sentence, find_signs
 from jaminan.reading.speech import Speech, find_speeches
 from jaminan.reading.sureness import judge
+from jaminan.reading.targeting import aim
 from jaminan.reading.tokens import find_tokens
 from jaminan.reading.undertakings import find_content, find_undertakings
 
@@ -124,7 +125,8 @@ def _read(
     for sentence, clauses, speeches, before in analysed:
         scene = Scene(before, ranked, states, _matter_of(candidates), theatre, discourse.pair())
         candidates += _candidates(sentence, clauses, speeches, scene)
-    return tuple(sentence for sentence, *_ in analysed), tuple(candidates)
+    whole = Scene((), ranked, states, None, theatre, discourse.pair())
+    return tuple(sentence for sentence, *_ in analysed), aim(tuple(candidates), whole)
 
 
 def _sentence(document: Document, raw: RawSentence, discourse: Discourse, published: str | None) -> Sentence:

@@ -97,7 +97,17 @@ def _scope(sentence: Sentence, sign: Sign, party: Party | None, following: int |
     backward = inverted or (comma and ahead >= CONTENT) or len(words) < CONTENT
     if backward and not (opens and len(words) >= CONTENT):
         return 0, min(sign.first, party.first) if party else sign.first
-    return start, end
+    return start, _aside_end(sentence, start, end)
+
+
+def _aside_end(sentence: Sentence, start: int, end: int) -> int:
+    """In "while X said that ..., Y refused" the words of X end where Y begins."""
+    if not sentence.closed(0, "contrast"):
+        return end
+    for place in range(start + CONTENT, end - 1):
+        if sentence.tokens[place].norm == "," and any(place < p.first <= place + 2 and p.governor is None for p in sentence.parties):
+            return place
+    return end
 
 
 def _words_ahead(sentence: Sentence, first: int, last: int) -> int:

@@ -13,7 +13,6 @@ from jaminan.reading.mentions import Stand, Tag
 from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
 
-HOSTILE = frozenset({Measure.FORCE, Measure.SANCTIONS, Measure.PRESSURE, Measure.EMBARGO, Measure.RESTRAINT})
 MUTUAL = frozenset({Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS})
 SETTLING = frozenset({EventType.AGREEMENT, EventType.VOTE})
 VAGUE = frozenset({Measure.TALKS, Measure.COOPERATION})
@@ -107,9 +106,11 @@ def _rejected_party(sentence: Sentence, clause: Clause) -> Party | None:
     """Whose deed is rejected, where it is another's ("rejected any Western deployment")."""
     if not clause.sign.cue.rejects or clause.sign.negated or clause.subject is None:
         return None
-    first, _ = clause.complement
+    first = clause.sign.first + 1
+    deeds = [deed.first for deed in clause.deeds if not deed.cue.nominal]
     for party in sentence.parties:
-        if first <= party.first <= first + 3 and party.actors and party.actors != clause.subject.actors:
+        near = first <= party.first <= clause.sign.last + 3 and not any(deed < party.first for deed in deeds)
+        if near and party.actors and party.actors != clause.subject.actors and party.governor not in ("toward", "together"):
             return party
     return None
 

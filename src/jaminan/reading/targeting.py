@@ -1,0 +1,35 @@
+"""Targets that a clause does not name: for whom help is meant and against whom force, as the rest of the report tells."""
+
+from collections import Counter
+from dataclasses import replace
+
+from jaminan.model.claims import Commitment, Demand
+from jaminan.model.codes import Measure
+from jaminan.reading.drafting import Candidate
+from jaminan.reading.parties import Scene
+
+SALIENT = "targets:salient"
+HOSTILE = frozenset({Measure.FORCE, Measure.SANCTIONS, Measure.PRESSURE, Measure.EMBARGO, Measure.RESTRAINT, Measure.TERRITORY})
+
+
+def aim(candidates: tuple[Candidate, ...], scene: Scene) -> tuple[Candidate, ...]:
+    """The candidates with the targets that no words gave filled in: those named most for measures of the same sort."""
+    named: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for candidate in candidates:
+        claim = candidate.claim
+        if isinstance(claim, Commitment | Demand) and candidate.choice == 0 and SALIENT not in candidate.traits:
+            named[_hostile(claim)].update(claim.targets)
+    return tuple(_aimed(candidate, named, scene) for candidate in candidates)
+
+
+def _hostile(claim: Commitment | Demand) -> bool:
+    return claim.measure in HOSTILE
+
+
+def _aimed(candidate: Candidate, named: dict[bool, Counter[str]], scene: Scene) -> Candidate:
+    claim = candidate.claim
+    if SALIENT not in candidate.traits or not isinstance(claim, Commitment | Demand):
+        return candidate
+    likely = [actor for actor, count in named[_hostile(claim)].most_common() if count > 1 and actor not in claim.actors]
+    targets = tuple(likely[:1]) or scene.counterpart(claim.actors)
+    return replace(candidate, claim=replace(claim, targets=targets))
