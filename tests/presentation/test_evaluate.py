@@ -21,7 +21,7 @@ def gold(run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """One gold document that the small reader reads rightly, and one in which it finds nothing."""
     from jaminan.pipeline import way
 
-    folder, read = tmp_path / "gold", way.read_document
+    folder, read = tmp_path / "gold", vars(way)["read_document"]
     monkeypatch.setattr("jaminan.presentation.cli.evaluating.read_document", read)
     folder.mkdir()
     text = report.read_text(encoding="utf-8")

@@ -75,7 +75,7 @@ def test_an_undertaking_in_full(kept: Run) -> None:
     assert code == 0
     assert words.startswith("Coalition of the willing (26) → Ukraine: security guarantee")
     assert f"[[{QUOTE}]] They met in Paris." in words
-    assert "* 2025-09-05 ready - Emmanuel Macron (France), on record · report, 2025-09-05" in words
+    assert "* 2025-09-05 ready - Emmanuel Macron (France), on record report, 2025-09-05 · Claim " in words
     assert "offered since 2025-09-05; ready; condition: ceasefire" in words
 
 

@@ -1,7 +1,9 @@
 """Claims for people: who, for whom, what and how firmly; then the words that say it and whose they are; then every repair."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rich.text import Text
 
@@ -26,6 +28,7 @@ from jaminan.presentation.wording import Wording
 
 ID_SHOWN = 7
 _LONGEST_NAMED = 60
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,9 @@ class ClaimPrinter:
     def repairs(self, document: Document, claim: Claim) -> Iterator[str]:
         """Each mended place once, whatever number of slots it gave."""
         for evidence in mended(claim):
-            quote, read_as = _shortened(quoted(document, evidence)), _shortened(one_line(evidence.read_as or "?"))
             repair = self.wording.word("repair", evidence.repair or "?")
-            yield self.wording.phrase("read_as", quote=quote, read_as=read_as, repair=repair)
+            for quote, read_as in _mended_words(quoted(document, evidence), one_line(evidence.read_as or "?")):
+                yield self.wording.phrase("read_as", quote=_shortened(quote), read_as=_shortened(read_as), repair=repair)
 
     def _damage(self, document: Document, reading: Reading) -> None:
         """Where the report is damaged, kind by kind, each place with what it was read as."""
@@ -155,6 +158,16 @@ def mended(claim: Claim) -> list[Evidence]:
     places = dict.fromkeys([claim.evidence, *(slot.evidence for slot in claim.slots)])
     repaired = [place for place in places if place.status is EvidenceStatus.REPAIRED]
     return [place for place in repaired if not any(_lies_in(other, place) for other in repaired)]
+
+
+def _mended_words(quote: str, read_as: str) -> list[tuple[str, str]]:
+    """The words of a long quote that were read otherwise, each with what it was read as; a short quote whole."""
+    if len(quote) <= _LONGEST_NAMED:
+        return [(quote, read_as)]
+    was, now = _WORD.findall(quote), _WORD.findall(read_as)
+    changes = SequenceMatcher(None, [word.casefold() for word in was], [word.casefold() for word in now], autojunk=False)
+    pairs = [(" ".join(was[a:b]), " ".join(now[c:d])) for tag, a, b, c, d in changes.get_opcodes() if tag == "replace"]
+    return pairs or [(quote, read_as)]
 
 
 def _lies_in(inner: Evidence, outer: Evidence) -> bool:

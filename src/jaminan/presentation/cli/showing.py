@@ -143,10 +143,12 @@ class DetailPrinter:
             return
         mark = "*" if proof & set(word.claims) else " "
         line = Text(f"{mark} {word.date}  ", style="bold").append(self.wording.word("firmness", word.firmness))
-        told = (self.claims.speaker(record.claim), self._source(record.document), record.id[:ID_SHOWN])
-        line.append(f" - {' · '.join(told)}", style="not bold dim")
-        self.screen.line(line)
+        self.screen.line(line.append(f" - {self.claims.speaker(record.claim)}", style="not bold"))
+        claim = self.wording.phrase("claim", id=record.id[:ID_SHOWN])
+        self.screen.line(f"{self._source(record.document)} · {claim}", indent=4, style="dim")
         self.screen.line(in_context(record.document, word.evidence), indent=4)
+        for words in self.claims.repairs(record.document, record.claim):
+            self.screen.line(words, indent=4, style="yellow")
         if len(word.claims) > 1:
             self.screen.line(self.wording.phrase("copies", count=len(word.claims)), indent=4, style="dim")
 
