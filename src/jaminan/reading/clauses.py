@@ -14,7 +14,7 @@ from jaminan.reading.speech import Speech, speech_at
 class Clause:
     """A governing cue or an event with what belongs to it. `complement` and `deeds` are what is promised, asked or done.
 
-    `others` are further parties that may be the subject, likeliest first.
+    `others` are further parties that may be the subject, likeliest first; `low` is where the clause may open at the earliest.
     """
 
     sign: Sign
@@ -24,6 +24,7 @@ class Clause:
     conditions: tuple[ConditionSpan, ...]
     speech: Speech | None
     others: tuple[Party, ...] = ()
+    low: int = 0
 
     @property
     def first(self) -> int:
@@ -91,7 +92,8 @@ def _head(frame: Frame, number: int) -> tuple[Sign, Sign | None]:
     following = frame.live[number + 1] if number + 1 < len(frame.live) else None
     if following is None or not (sign.governs and following.governs) or following.first - sign.last > 2:
         return sign, None
-    if _party_between(frame.sentence, sign.last, following.first):
+    between = frame.sentence.tokens[sign.last : following.first]
+    if _party_between(frame.sentence, sign.last, following.first) or any(not token.is_word for token in between):
         return sign, None
     weak = sign.cue.role is CueRole.COMMIT and sign.cue.weak and not sign.negated
     refuses = following.cue.role is CueRole.COMMIT and following.cue.firmness in (
@@ -107,7 +109,7 @@ def _head(frame: Frame, number: int) -> tuple[Sign, Sign | None]:
 
 def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, before: list[Clause]) -> Clause:
     start = max(sign.last, absorbed.last) if absorbed else sign.last
-    speech = speech_at(frame.speeches, sign.first)
+    speech = speech_at(frame.speeches, sign.last - 1)
     end = _complement_end(frame, sign, start, absorbed, speech)
     subject = _subject(frame, sign if absorbed is None or sign.first < absorbed.first else absorbed, speech, before)
     deeds = tuple(
@@ -119,8 +121,10 @@ def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, before: list[Clause
     if not sign.governs:
         deeds = ()
     first = start if sign.cue.subject is not Position.AFTER else sign.last
+    if speech is None and frame.speeches and subject is not None and subject.head_points:
+        speech = frame.speeches[-1]
     others = _others(frame, sign, speech, before, subject)
-    return Clause(sign, subject, (first, max(first, end)), deeds, (), speech, others)
+    return Clause(sign, subject, (first, max(first, end)), deeds, (), speech, others, _left_bound(frame, sign, speech))
 
 
 def _complement_end(frame: Frame, sign: Sign, start: int, absorbed: Sign | None, speech: Speech | None) -> int:
@@ -192,7 +196,7 @@ def _subject(frame: Frame, sign: Sign, speech: Speech | None, before: list[Claus
     subjects = [p for p in free if not _object(frame, p, sign)] or [p for p in free if sign.first - p.last <= 1]
     outside = [p for p in subjects if p.last <= _parenthesis(sentence, sign)]
     if subjects:
-        return _in_speech((outside or subjects)[-1], speech)
+        return (outside or subjects)[-1]
     if speech is not None and speech.speaker and speech.speaker.actor and not candidates and low >= speech.first > speech.at:
         return _spoken(speech)
     if before and before[-1].subject and before[-1].speech == speech:
@@ -217,15 +221,6 @@ def _others(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause
 
 def _topical(frame: Frame) -> Party | None:
     return Party(-1, -1, frame.topic, Stand.ACTOR, (), inferred=True) if frame.topic else None
-
-
-def _in_speech(party: Party, speech: Speech | None) -> Party:
-    """Within somebody's words "he", "it" and "his country" mean the speaker's own side."""
-    own = speech.speaker.actor if speech and speech.speaker else None
-    pointing = party.head.pointing if len(party.mentions) == 1 else None
-    if own is None or pointing is None or pointing.number != 1 or speech is None or party.first < speech.first:
-        return party
-    return replace(party, actors=(own,)) if pointing.person or pointing.owner or "state" in pointing.kinds else party
 
 
 def _candidates(sentence: Sentence, sign: Sign, low: int) -> list[Party]:

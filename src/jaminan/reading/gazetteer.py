@@ -98,4 +98,10 @@ def _fits(tokens: tuple[Token, ...], place: int, name: Name) -> bool:
         return False
     if name.capital and not row[0].is_capital:
         return False
-    return name.written is None or all(t.text.replace("\u2019", "'") == w for t, w in zip(row, name.written, strict=True))
+    return name.written is None or all(_written(token, word) for token, word in zip(row, name.written, strict=True))
+
+
+def _written(token: Token, word: str) -> bool:
+    """As it must be written, or in capitals throughout, as in a headline."""
+    text = token.text.replace("\u2019", "'")
+    return text == word or (len(word) > 3 and text == word.upper())

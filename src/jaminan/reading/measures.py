@@ -31,7 +31,8 @@ def find_measures(sentence: Sentence, clause: Clause) -> tuple[Found, ...]:
     if own is not None and (told or not found):
         return (Found(own, clause.sign.first, clause.sign.last),)
     if not found:
-        around = _in(sentence, clause.first, clause.sign.first) or _in(sentence, clause.sign.first, clause.sign.last)
+        start = min(clause.first, clause.low)
+        around = _in(sentence, start, clause.sign.first) or _in(sentence, clause.sign.first, clause.sign.last)
         found = _from(sentence, (), around)
     return found
 

@@ -5,6 +5,7 @@ and a bare family name find their actor. It lives as long as the reading of one 
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from jaminan.languages.pack import Pack
@@ -47,6 +48,11 @@ class Party:
         """How many actors are counted without names."""
         return next((m.count for m in self.mentions if m.count), None)
 
+    @property
+    def head_points(self) -> bool:
+        """Whether the party is a lone pronoun or the like."""
+        return len(self.mentions) == 1 and self.mentions[0].pointing is not None and self.mentions[0].tags == {Tag.POINTING}
+
     def has(self, tag: Tag) -> bool:
         """Whether any mention of the party has such an item."""
         return any(tag in mention.tags for mention in self.mentions)
@@ -58,14 +64,28 @@ class Scene:
 
     lately: tuple[str, ...]
     ranked: tuple[str, ...]
-    states: frozenset[str]
+    kinds: dict[str, str]
     matter: Measure | None = None
     theatre: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
 
     def suffering(self) -> tuple[str, ...]:
         """Whose people a report tells of, where the sentence does not say: the state where most of it takes place."""
-        return self.theatre[:1] or tuple(actor for actor in self.ranked if actor in self.states)[:1]
+        return self.theatre[:1] or tuple(actor for actor in self.ranked if self.kinds.get(actor) == "state")[:1]
+
+    def traits_of(self, actors: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[str]:
+        """How much an actor matters in the report and in the sentences before, in words that mean the same in every language."""
+        if not actors:
+            return
+        lead = actors[0]
+        place = self.ranked.index(lead) if lead in self.ranked else 9
+        yield f"rank:{min(place, 4)}"
+        yield f"actor kind:{self.kinds.get(lead, 'unknown')}"
+        yield f"actors:{min(len(actors), 4)}"
+        yield f"lately:{min(self.lately.index(lead), 3) if lead in self.lately else 'no'}"
+        yield "own target" if set(actors) & set(targets) else "other target"
+        if targets:
+            yield f"target rank:{min(self.ranked.index(targets[0]), 4) if targets[0] in self.ranked else 9}"
 
     def counterpart(self, own: tuple[str, ...]) -> tuple[str, ...]:
         """For whom or against whom something is, where the clause does not say: who matters most besides the doer."""
@@ -239,7 +259,8 @@ def _apposition_length(tokens: tuple[Token, ...], mentions: tuple[Mention, ...],
     if _between(tokens, left, right, pack) != [","]:
         return 1
     titled = Tag.TITLE in left.tags or Tag.TITLE in right.tags
-    if not (titled and (left.person or right.person)) or (left.person and right.person):
+    left_named, right_named = (bool(m.person) or m.tags == {Tag.CAPITALS} for m in (left, right))
+    if not titled or left_named == right_named:
         return 1
     agree = not left.actors or not right.actors or left.actors == right.actors
     return 2 if agree else 1
@@ -268,7 +289,8 @@ def _shared(run: list[Mention]) -> list[Mention]:
     if len(run) != 2 or not (run[0].is_person or run[1].is_person):
         return run
     known = run[0].actors or run[1].actors
-    return [mention if mention.actors else replace(mention, actors=known) for mention in run]
+    named = [replace(m, person=m.called) if m.tags == {Tag.CAPITALS} and len(run) == 2 else m for m in run]
+    return [mention if mention.actors else replace(mention, actors=known) for mention in named]
 
 
 def resolve_party(party: Party, discourse: Discourse) -> Party:

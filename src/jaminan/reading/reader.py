@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from jaminan.atlas import load_atlas
 from jaminan.languages import available_languages, load_pack
 from jaminan.languages.schema import CueRole
-from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence
+from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
 from jaminan.model.codes import Damage, Measure
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.records import to_record
@@ -24,8 +24,8 @@ from jaminan.reading.names import mend_mention
 from jaminan.reading.numbers import find_numbers
 from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resolve_party
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
-from jaminan.reading.sentences import RawSentence, Sentence, find_signs
-from jaminan.reading.speech import Speech, find_speeches
+from jaminan.reading.sentences import RawSentence, Sentence, find_sayings, find_signs
+from jaminan.reading.speech import Speech, find_speeches, in_voice
 from jaminan.reading.sureness import judge
 from jaminan.reading.targeting import aim
 from jaminan.reading.tokens import find_tokens
@@ -116,16 +116,16 @@ def _read(
         discourse.begin()
         sentence = _sentence(document, one, discourse, published)
         speeches = find_speeches(sentence, discourse)
+        sentence = in_voice(sentence, speeches)
         clauses = find_clauses(sentence, speeches, discourse.subject)
         _advance(discourse, clauses, speeches)
         analysed.append((sentence, clauses, speeches, before))
     ranked = tuple(actor for actor, _ in discourse.tally.most_common())
     theatre = tuple(actor for actor, _ in discourse.theatre.most_common() if kinds.get(actor) == "state")
-    states = frozenset(actor for actor in ranked if kinds.get(actor) == "state")
     for sentence, clauses, speeches, before in analysed:
-        scene = Scene(before, ranked, states, _matter_of(candidates), theatre, discourse.pair())
+        scene = Scene(before, ranked, kinds, _matter_of(candidates), theatre, discourse.pair())
         candidates += _candidates(sentence, clauses, speeches, scene)
-    whole = Scene((), ranked, states, None, theatre, discourse.pair())
+    whole = Scene((), ranked, kinds, None, theatre, discourse.pair())
     return tuple(sentence for sentence, *_ in analysed), aim(tuple(candidates), whole)
 
 
@@ -140,8 +140,10 @@ def _sentence(document: Document, raw: RawSentence, discourse: Discourse, publis
         discourse.note(resolved)
         parties.append(resolved)
     signs = find_signs(raw.tokens, raw.matches, raw.pack)
+    sayings = find_sayings(raw.tokens, raw.matches, raw.pack)
+    text, dates = document.text, raw.dates
     return Sentence(
-        document.id, document.text, raw.pack, raw.tokens, raw.matches, signs, tuple(parties), raw.dates, raw.quotations, published
+        document.id, text, raw.pack, raw.tokens, raw.matches, signs, tuple(parties), dates, raw.quotations, published, sayings
     )
 
 
@@ -152,8 +154,21 @@ def _candidates(
         number = sentence.tokens[clause.sign.first].start
         for choice, subject in enumerate((clause.subject, *clause.others)):
             for one in _of_clause(sentence, replace(clause, subject=subject), scene):
-                yield Candidate(one.claim, one.traits | {f"choice:{choice}"}, number, choice)
+                traits = {f"choice:{choice}", *_links(one.claim, clause, clauses, scene)}
+                yield Candidate(one.claim, one.traits | traits, number, choice)
     yield from find_figures(sentence, clauses, speeches, scene)
+
+
+def _links(claim: Claim, clause: Clause, clauses: tuple[Clause, ...], scene: Scene) -> Iterator[str]:
+    """How a claim's actors hang together with the clauses around."""
+    yield from scene.traits_of(claim.actors, () if isinstance(claim, Figure) else claim.targets)
+    place = clauses.index(clause)
+    before = clauses[place - 1].subject if place else None
+    if before is not None:
+        same = before.actors == claim.actors
+        yield f"as before:{same}"
+    if clause.speech and clause.speech.speaker:
+        yield f"speaks:{clause.speech.speaker.actor in claim.actors}"
 
 
 def _of_clause(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:

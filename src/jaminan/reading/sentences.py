@@ -42,6 +42,7 @@ class Sentence:
     dates: tuple[DateMention, ...]
     quotations: tuple[tuple[int, int], ...] = ()
     published: str | None = None
+    sayings: tuple[Sign, ...] = ()
 
     def closed(self, place: int, *classes: str) -> bool:
         """Whether the token at a place is in one of the language's closed word classes."""
@@ -80,6 +81,15 @@ def find_signs(tokens: tuple[Token, ...], matches: tuple[Match, ...], pack: Pack
     """The cues that hold in a sentence, in order, with voice and negation."""
     cues = keep_longest(match for match in matches if match.rule.topic == "cue")
     return tuple(sign for sign in (_sign(tokens, match, pack) for match in cues) if not _is_noun(tokens, sign, pack))
+
+
+def find_sayings(tokens: tuple[Token, ...], matches: tuple[Match, ...], pack: Pack) -> tuple[Sign, ...]:
+    """The verbs of saying, also those within a longer cue ("declared itself ready" both binds and says)."""
+    says = (m for m in matches if isinstance(m.rule.meaning, Cue) and m.rule.meaning.role is CueRole.SAY)
+    void = [m for m in matches if isinstance(m.rule.meaning, Cue) and m.rule.meaning.role is CueRole.VOID]
+    kept = keep_longest([*says, *void])
+    signs = (_sign(tokens, match, pack) for match in kept)
+    return tuple(sign for sign in signs if sign.cue.role is CueRole.SAY)
 
 
 def _is_noun(tokens: tuple[Token, ...], sign: Sign, pack: Pack) -> bool:

@@ -1,6 +1,6 @@
 """Who says what: the stretch of a sentence that stands under a verb of saying, its speaker and the channel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jaminan.languages.schema import CueRole, Position
 from jaminan.model.claims import Speaker
@@ -11,6 +11,7 @@ from jaminan.reading.sentences import Sentence, Sign
 
 NEAR = 7
 CONTENT = 3
+_SPEAKING = frozenset({Tag.INSTITUTION, Tag.TITLE, Tag.AGENT, Tag.UNNAMED})
 _CLOSING = frozenset({",", '"', "\u201d", "\u00bb"})
 
 
@@ -28,16 +29,25 @@ class Speech:
 
 def find_speeches(sentence: Sentence, discourse: Discourse) -> tuple[Speech, ...]:
     """All speeches of a sentence, in order of their sayings; a sentence within a quotation continues the last speaker."""
-    says = [sign for sign in sentence.signs if sign.cue.role is CueRole.SAY and not sign.negated]
+    says = [sign for sign in sentence.sayings if not sign.negated]
     speeches: list[Speech] = []
     for number, sign in enumerate(says):
         party = _speaker_party(sentence, sign)
         first, last = _scope(sentence, sign, party, says[number + 1].first if number + 1 < len(says) else None)
+        party = _side_of(party, sentence, discourse)
         speaker, channel = _speaker(party, discourse, anonymous=sign.cue.anonymous)
         if speaker is None and channel is Channel.REPORT:
             continue
         speeches.append(Speech(first, last, sign.first, speaker, channel, party))
     return tuple(speeches) or _continued(sentence, discourse)
+
+
+def _side_of(party: Party | None, sentence: Sentence, discourse: Discourse) -> Party | None:
+    """A ministry or a spokesman said without whom speaks for the one whose doings are told."""
+    if party is None or party.actors or not any(mention.tags & _SPEAKING for mention in party.mentions):
+        return party
+    acting = next((p.actors for p in sentence.parties if p.actors and p.stand is Stand.ACTOR and p is not party), discourse.subject)
+    return replace(party, actors=acting[:1], inferred=True) if acting else party
 
 
 def _continued(sentence: Sentence, discourse: Discourse) -> tuple[Speech, ...]:
@@ -143,6 +153,22 @@ def _name_of(party: Party, actor: str | None, discourse: Discourse) -> str | Non
     if not party.has(Tag.TITLE) or actor is None:
         return None
     return next((name for name, side in reversed(discourse.people) if side == actor and name), None)
+
+
+def in_voice(sentence: Sentence, speeches: tuple[Speech, ...]) -> Sentence:
+    """The sentence with what "he", "it", "we" and "his country" mean within somebody's words: the speaker's own side."""
+    if not speeches:
+        return sentence
+    return replace(sentence, parties=tuple(_own(party, speeches) for party in sentence.parties))
+
+
+def _own(party: Party, speeches: tuple[Speech, ...]) -> Party:
+    pointing = party.head.pointing if len(party.mentions) == 1 else None
+    if pointing is None or pointing.number != 1 or not (pointing.person or pointing.owner or "state" in pointing.kinds):
+        return party
+    speech = speech_at(speeches, party.first)
+    actor = speech.speaker.actor if speech and speech.speaker and speech.party is not party else None
+    return replace(party, actors=(actor,), inferred=True) if actor else party
 
 
 def speech_at(speeches: tuple[Speech, ...], place: int) -> Speech | None:
