@@ -50,6 +50,7 @@ class Example:
     conditions: tuple[Condition, ...] | None = None
     speaker: str | None = None
     kind: Kind | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,7 +152,8 @@ def _own_start(sentence: Sentence, sign: Sign, start: int) -> int:
     """Where the clause of a following cue opens: at its subject or at the conjunction before it."""
     first = sign.first
     for party in sentence.parties:
-        if start < party.first and party.last <= sign.first and sign.first - party.last <= 3 and party.governor is None:
+        near = start < party.first and party.last <= sign.first and sign.first - party.last <= 3
+        if near and party.governor is None and party.actors:
             first = min(first, party.first)
     if first > start and sentence.closed(first - 1, "coordination", "contrast", "relatives"):
         first -= 1

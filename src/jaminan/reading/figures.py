@@ -20,6 +20,7 @@ REACH = 2
 _UNITS = frozenset(str(unit) for unit in Unit)
 SHARE_REACH = 7
 MOST_OWNERS = 5
+GIVEN = frozenset({Quantity.AID, Quantity.AREA, Quantity.AREA_SHARE})  # the noun after them is what is given or taken
 LEAST = {Quantity.COUNTRIES: 5, Quantity.OTHER: 20}
 SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
 
@@ -201,7 +202,7 @@ class Owner:
 def _owners(sentence: Sentence, measured: Measured, clause: Clause | None, scene: Scene) -> list[Owner]:
     """Whose number it may be, likeliest first by the quantity: what qualifies the noun, who does it, who suffers, who is spoken of."""
     suffered = measured.quantity in SUFFERED
-    found = [("qualifier", _qualifier(sentence, measured) if measured.quantity is not Quantity.AID else None)]
+    found = [("qualifier", None if measured.quantity in GIVEN else _qualifier(sentence, measured))]
     found += [("sufferer", _sufferer(sentence, measured, clause))] if suffered else []
     subject = clause.subject if clause else None
     first = next((p for p in sentence.parties if p.actors and p.stand is Stand.ACTOR), None)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from jaminan.languages.schema import CueRole, Matter
-from jaminan.model.codes import Measure
+from jaminan.model.codes import EventType, Measure
 from jaminan.reading.clauses import Clause
 from jaminan.reading.matching import Match
 from jaminan.reading.sentences import Sentence, Sign
 
 STRONG_REACH = 3
+CARRYING = frozenset({EventType.DELIVERY, EventType.DEPLOYMENT})  # what is brought or sent tells the measure, not the bringing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,15 @@ def _in(sentence: Sentence, first: int, last: int) -> tuple[Match, ...]:
 
 
 def _from(sentence: Sentence, deeds: tuple[Sign, ...], matters: tuple[Match, ...]) -> tuple[Found, ...]:
-    deed = next((d for d in deeds if d.cue.measure is not None and d.cue.role in (CueRole.EVENT, CueRole.ACT)), None)
+    telling = (d for d in deeds if d.cue.measure is not None and d.cue.role in (CueRole.EVENT, CueRole.ACT))
+    deed = next((d for d in telling if not matters or d.cue.type not in CARRYING), None)
     first = min((m.last for m in matters), default=0)
     strong = [m for m in matters if _matter(m).strong and m.first <= first + STRONG_REACH]
     if strong:
         best = min(strong, key=lambda m: (m.first, -m.weight[0]))
         if deed is None or best.first <= deed.first or not deed.cue.nominal:
-            return (_found(best, _negated(deeds, best)),)
+            negated = _negated(deeds, best)
+            return (_found(best, negated), *(_found(m, negated) for m in _coordinated(sentence, best, matters)))
     if (
         deed is not None
         and deed.cue.measure is not None

@@ -334,8 +334,10 @@ def _qualifies(tokens: tuple[Token, ...], after: int, cued: frozenset[int], pack
 def _governed(tokens: tuple[Token, ...], mention: Mention, cued: frozenset[int], pack: Pack) -> Mention:
     """The mention with the preposition that governs it: articles and a plain word or two may stand between ("by senior American officers")."""
     place, plain = mention.first - 1, 0
-    while place >= 0 and place not in cued and not tokens[place].dated and tokens[place].number is None:
+    while place >= 0 and not tokens[place].dated and tokens[place].number is None:
         norm = tokens[place].norm
+        if place in cued and norm not in pack.closed["prepositions"]:
+            break
         if norm in pack.closed["prepositions"]:
             kind = next((name for name in _GOVERNORS if norm in pack.closed[name]), "other")
             fits = plain <= _plain_words(mention, kind, pack)

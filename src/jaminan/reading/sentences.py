@@ -80,7 +80,8 @@ NEGATION_REACH = 3
 def find_signs(tokens: tuple[Token, ...], matches: tuple[Match, ...], pack: Pack) -> tuple[Sign, ...]:
     """The cues that hold in a sentence, in order, with voice and negation."""
     cues = keep_longest(match for match in matches if match.rule.topic == "cue")
-    return tuple(sign for sign in (_sign(tokens, match, pack) for match in cues) if not _is_noun(tokens, sign, pack))
+    signs = (_sign(tokens, match, pack) for match in cues if not tokens[match.first].dated)
+    return tuple(sign for sign in signs if not _is_noun(tokens, sign, pack))
 
 
 def find_sayings(tokens: tuple[Token, ...], matches: tuple[Match, ...], pack: Pack) -> tuple[Sign, ...]:
