@@ -187,13 +187,15 @@ def _subject(frame: Frame, sign: Sign, speech: Speech | None, before: list[Claus
     if sign.cue.subject is Position.AFTER:
         return next((p for p in sentence.parties if sign.last <= p.first <= sign.last + 6 and p.actors), None)
     low = _left_bound(frame, sign, speech)
+    if sign.cue.nominal and (owner := _of_noun(sentence, sign)) is not None:
+        return owner
     related = _relative_head(sentence, sign)
     if related is not None:
         return related
     if _coordinated(sentence, sign) and before and before[-1].subject and not _fresh_subject(sentence, sign):
         return before[-1].subject
     candidates = _candidates(sentence, sign, low) or _candidates(sentence, sign, speech.first if speech else 0)
-    free = [p for p in candidates if p.stand is Stand.ACTOR and p.governor is None]
+    free = [p for p in candidates if p.stand is Stand.ACTOR and (p.governor is None or _after_time_word(p, sign))]
     subjects = [p for p in free if not _object(frame, p, sign)] or [p for p in free if sign.first - p.last <= 1]
     outside = [p for p in subjects if p.last <= _parenthesis(sentence, sign)]
     if subjects:
@@ -222,6 +224,22 @@ def _others(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause
 
 def _topical(frame: Frame) -> Party | None:
     return Party(-1, -1, frame.topic, Stand.ACTOR, (), inferred=True) if frame.topic else None
+
+
+def _after_time_word(party: Party, sign: Sign) -> bool:
+    """Whether a word like "after" before a party opens a clause ("after Egypt met ...") and does not govern the party."""
+    return party.governor == "other" and sign.first - party.last <= 1 and not sign.cue.nominal
+
+
+def _of_noun(sentence: Sentence, sign: Sign) -> Party | None:
+    """Whose a noun is: "Egypt 's talks", "talks of Egypt", "pertemuan Mesir"."""
+    for party in sentence.parties:
+        before = party.last == sign.first - 1 and sentence.tokens[party.last].norm.startswith("'")
+        after = party.first - sign.last <= 1 and party.first >= sign.last and party.governor in (None, "possessive")
+        right = after and (party.governor == "possessive" or not sentence.pack.grammar.adjective_first)
+        if party.actors and party.stand is not Stand.PLACE and (before or right):
+            return party
+    return None
 
 
 def _candidates(sentence: Sentence, sign: Sign, low: int) -> list[Party]:

@@ -299,7 +299,8 @@ def resolve_party(party: Party, discourse: Discourse) -> Party:
         return party
     mentions = tuple(_resolve(mention, discourse) for mention in party.mentions)
     actors = tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
-    return replace(party, mentions=mentions, actors=actors, inferred=True)
+    counted = all(mention.actors or mention.count for mention in party.mentions)
+    return replace(party, mentions=mentions, actors=actors, inferred=not counted)
 
 
 def _resolve(mention: Mention, discourse: Discourse) -> Mention:

@@ -30,6 +30,6 @@ def _aimed(candidate: Candidate, named: dict[bool, Counter[str]], scene: Scene) 
     claim = candidate.claim
     if SALIENT not in candidate.traits or not isinstance(claim, Commitment | Demand):
         return candidate
-    likely = [actor for actor, count in named[_hostile(claim)].most_common() if count > 1 and actor not in claim.actors]
+    likely = [actor for actor, count in named[_hostile(claim)].most_common() if count and actor not in claim.actors]
     targets = tuple(likely[:1]) or scene.counterpart(claim.actors)
     return replace(candidate, claim=replace(claim, targets=targets))
