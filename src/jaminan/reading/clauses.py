@@ -123,7 +123,7 @@ def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, before: list[Clause
     first = start if sign.cue.subject is not Position.AFTER else sign.last
     if speech is None and frame.speeches and subject is not None and subject.head_points:
         speech = frame.speeches[-1]
-    others = _others(frame, sign, speech, before, subject)
+    others = () if subject and _is_plain(subject, sign) else _others(frame, sign, speech, before, subject)
     return Clause(sign, subject, (first, max(first, end)), deeds, (), speech, others, _left_bound(frame, sign, speech))
 
 
@@ -207,6 +207,11 @@ def _subject(frame: Frame, sign: Sign, speech: Speech | None, before: list[Claus
     return _fallback(candidates) or _generic(frame, sign, low)
 
 
+def _is_plain(subject: Party, sign: Sign) -> bool:
+    """Whether a named party stands right before the cue, so that nobody else need be thought of."""
+    return not subject.inferred and subject.governor is None and 0 <= sign.first - subject.last <= NEAR
+
+
 def _others(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause], subject: Party | None) -> tuple[Party, ...]:
     """Who else may do it: other parties before the cue, the subject of the clause before, the speaker, the subject of the sentence before."""
     ahead = [p for p in reversed(frame.sentence.parties) if p.last <= sign.first and p.actors and not p.head.bracketed]
@@ -270,6 +275,7 @@ def _fallback(candidates: list[Party]) -> Party | None:
 
 
 AGENT_REACH = 9
+NEAR = 3
 MOST_OTHERS = 3
 _GENERIC = frozenset({Tag.AGENT, Tag.INSTITUTION, Tag.TITLE})
 
