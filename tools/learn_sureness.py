@@ -22,6 +22,7 @@ from jaminan.model.records import to_record
 from jaminan.reading.drafting import Candidate
 from jaminan.reading.reader import draw
 
+MEASURED = "measure"
 KINDS = ("commitment", "demand", "event", "figure")
 FOLDS = 6
 RARE = 4
@@ -69,6 +70,47 @@ def chosen(guesses: list[tuple[Row, float]]) -> list[tuple[Row, float]]:
         if row.clause[1] >= 0:
             best[row.clause] = max(best.get(row.clause, (-1.0, 0)), (chance, -row.choice))
     return [(row, chance) for row, chance in guesses if row.clause[1] < 0 or best[row.clause][1] == -row.choice]
+
+
+def collect_measures(folders: Iterable[Path], languages: Sequence[str]) -> list[Row]:
+    """One row for each measure that something speaks for in a clause whose gold claim is known: whether it is the right one."""
+    rows: list[Row] = []
+    for number, path in enumerate(sorted(path for folder in folders for path in folder.glob("*.json"))):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["language"] not in languages:
+            continue
+        draught = draw(Document(text=gold["text"], published=gold["published"], outlet=gold["outlet"]))
+        rows += _measure_rows(number, draught.candidates, gold["claims"])
+    return rows
+
+
+def _measure_rows(number: int, candidates: tuple[Candidate, ...], gold: list[dict]) -> list[Row]:
+    rows = []
+    told = [candidate for candidate in candidates if candidate.signs]
+    records = [to_record(candidate.claim) for candidate in told]
+    for pair in find_pairs(gold, records):
+        candidate = told[pair.predicted]
+        right = set(gold[pair.gold]["measure"].split("|"))
+        if not right & {str(measure) for measure, _ in candidate.signs}:
+            continue
+        for measure, signs in candidate.signs:
+            rows.append(Row(number, MEASURED, signs, float(str(measure) in right), (number, candidate.clause), 0))
+    return rows
+
+
+def measure_accuracy(rows: list[Row], penalty: float) -> tuple[float, float]:
+    """How often the heaviest measure is right on documents not seen, and how often the rule's is."""
+    documents = sorted({row.document for row in rows})
+    clauses: dict[tuple[int, int], list[tuple[float, Row]]] = {}
+    for fold in range(FOLDS):
+        held = {document for n, document in enumerate(documents) if n % FOLDS == fold}
+        table = fit([row for row in rows if row.document not in held], penalty)
+        for row in rows:
+            if row.document in held:
+                clauses.setdefault(row.clause, []).append((guess(row, table), row))
+    best = [max(options, key=lambda pair: pair[0])[1].credit for options in clauses.values()]
+    ruled = [max((row.credit for _, row in options if "rule" in row.traits), default=0.0) for options in clauses.values()]
+    return sum(best) / len(best), sum(ruled) / len(ruled)
 
 
 def fit(rows: list[Row], penalty: float) -> dict[str, float]:
@@ -152,6 +194,12 @@ def main() -> None:
     for kind in KINDS:
         table = fit([row for row in rows if row.kind == kind], penalty)
         lines += ["", f"[weights.{kind}]", *(f"{json.dumps(trait)} = {weight}" for trait, weight in sorted(table.items()))]
+    measured = collect_measures(options.folders, options.languages.split(","))
+    by_penalty = {p: measure_accuracy(measured, p) for p in (1.0, 3.0, 9.0)}
+    for strength, (learnt, ruled) in by_penalty.items():
+        print(f"measure, penalty {strength}: right {learnt:.3f} learnt, {ruled:.3f} by rule")
+    table = fit(measured, max(by_penalty, key=lambda p: by_penalty[p][0]))
+    lines += ["", f"[weights.{MEASURED}]", *(f"{json.dumps(trait)} = {weight}" for trait, weight in sorted(table.items()))]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"written: {options.out}", file=sys.stderr)
 

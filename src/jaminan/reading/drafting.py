@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from jaminan.model.claims import Claim, Evidence, SlotEvidence, Speaker
-from jaminan.model.codes import Channel, EvidenceStatus
+from jaminan.model.codes import Channel, EvidenceStatus, Measure
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
 from jaminan.reading.parties import Party
@@ -33,12 +33,14 @@ class Candidate:
     """A claim that a clause may make, with the traits by which it is judged (`sureness.py`).
 
     Candidates of one `clause` with different `choice` exclude one another: they differ in who is taken for its subject.
+    `signs` are what speaks for each measure that it could be about.
     """
 
     claim: Claim
     traits: frozenset[str]
     clause: int = -1
     choice: int = 0
+    signs: tuple[tuple[Measure, frozenset[str]], ...] = ()
 
 
 @dataclass(slots=True)

@@ -48,6 +48,12 @@ def find_figures(
             yield from _figures(sentence, measured, clauses, speeches, scene)
 
 
+def find_money(sentence: Sentence) -> tuple[Measured, ...]:
+    """The sums of money in a sentence."""
+    numbered = (place for place, token in enumerate(sentence.tokens) if token.number is not None)
+    return tuple(money for place in numbered if (money := _money(sentence, place)) is not None)
+
+
 def _measured(sentence: Sentence, place: int) -> Measured | None:
     if any(m.first <= place < m.last or m.first == place + 1 for m in sentence.topic("ignored")):
         return None

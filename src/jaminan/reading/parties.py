@@ -68,6 +68,7 @@ class Scene:
     matter: Measure | None = None
     theatre: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    matters: tuple[Measure, ...] = ()
 
     def suffering(self) -> tuple[str, ...]:
         """Whose people a report tells of, where the sentence does not say: the state where most of it takes place."""

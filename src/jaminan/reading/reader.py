@@ -1,11 +1,12 @@
 """The grammar reader: one document in, its claims, doubts and damage out. Each step is a file of this room; this one only joins them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jaminan.atlas import load_atlas
 from jaminan.languages import available_languages, load_pack
-from jaminan.languages.schema import CueRole
+from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
 from jaminan.model.codes import Damage, Measure
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
@@ -122,8 +123,9 @@ def _read(
         analysed.append((sentence, clauses, speeches, before))
     ranked = tuple(actor for actor, _ in discourse.tally.most_common())
     theatre = tuple(actor for actor, _ in discourse.theatre.most_common() if kinds.get(actor) == "state")
+    matters = _matters_of(sentence for sentence, *_ in analysed)
     for sentence, clauses, speeches, before in analysed:
-        scene = Scene(before, ranked, kinds, _matter_of(candidates), theatre, discourse.pair())
+        scene = Scene(before, ranked, kinds, _matter_of(candidates), theatre, discourse.pair(), matters)
         candidates += _candidates(sentence, clauses, speeches, scene)
     whole = Scene((), ranked, kinds, None, theatre, discourse.pair())
     return tuple(sentence for sentence, *_ in analysed), aim(tuple(candidates), whole)
@@ -155,7 +157,7 @@ def _candidates(
         for choice, subject in enumerate((clause.subject, *clause.others)):
             for one in _of_clause(sentence, replace(clause, subject=subject), scene):
                 traits = {f"choice:{choice}", *_links(one.claim, clause, clauses, scene)}
-                yield Candidate(one.claim, one.traits | traits, number, choice)
+                yield replace(one, traits=one.traits | traits, clause=number, choice=choice)
     yield from find_figures(sentence, clauses, speeches, scene)
 
 
@@ -180,6 +182,13 @@ def _of_clause(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Can
         yield candidate
         if isinstance(candidate.claim, Event):
             yield from find_content(sentence, event, candidate.claim, scene)
+
+
+def _matters_of(sentences: Iterable[Sentence]) -> tuple[Measure, ...]:
+    """What the report is about, most told first."""
+    meanings = (match.rule.meaning for sentence in sentences for match in sentence.topic("matter"))
+    counts = Counter(meaning.measure for meaning in meanings if isinstance(meaning, Matter))
+    return tuple(measure for measure, _ in counts.most_common())
 
 
 def _matter_of(candidates: list[Candidate]) -> Measure | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from jaminan.languages.schema import CueRole, Position
+from jaminan.languages.schema import Position
 from jaminan.model.claims import Speaker
 from jaminan.model.codes import Channel
 from jaminan.reading.mentions import Stand, Tag

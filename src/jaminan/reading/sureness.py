@@ -32,8 +32,12 @@ def load_weights() -> Weights:
 
 def sureness(candidate: Candidate, weights: Weights) -> float:
     """The probability, 0 to 1, that a careful reader would make this claim."""
-    table = weights.by_kind.get(str(candidate.claim.kind), {})
-    score = table.get("", 0.0) + sum(table.get(trait, 0.0) for trait in sorted(candidate.traits))
+    return weigh(candidate.traits, weights.by_kind.get(str(candidate.claim.kind), {}))
+
+
+def weigh(traits: frozenset[str], table: dict[str, float]) -> float:
+    """The probability that a table of weights gives to a set of traits."""
+    score = table.get("", 0.0) + sum(table.get(trait, 0.0) for trait in sorted(traits))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 

@@ -8,10 +8,12 @@ from jaminan.model.claims import Commitment, Demand, Event
 from jaminan.model.codes import Condition, EventType, Firmness, Measure
 from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
+from jaminan.reading.figures import find_money
 from jaminan.reading.measures import Found, find_measures
 from jaminan.reading.mentions import Stand, Tag
 from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
+from jaminan.reading.weighing import Signs, choose_measure, find_signs_of_measures
 
 MUTUAL = frozenset({Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS})
 SETTLING = frozenset({EventType.AGREEMENT, EventType.VOTE})
@@ -61,15 +63,16 @@ def _tokens_of(clause: Clause) -> tuple[int, int]:
     return (clause.subject.first, clause.subject.last) if clause.subject else (-1, -1)
 
 
-def _found(sentence: Sentence, clause: Clause, scene: Scene) -> tuple[Found, ...]:
-    found = find_measures(sentence, clause)
-    return found or (Found(scene.matter or Measure.COOPERATION, -1, -1),)
+def _found(sentence: Sentence, clause: Clause, scene: Scene) -> tuple[tuple[Found, ...], Signs]:
+    found = find_measures(sentence, clause) or (Found(scene.matter or Measure.COOPERATION, -1, -1),)
+    signs = find_signs_of_measures(sentence, clause, scene, found, find_money(sentence))
+    return choose_measure(found, signs), signs
 
 
 def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     subject = clause.subject
     assert subject is not None  # noqa: S101 - the caller has asked
-    found = _found(sentence, clause, scene)
+    found, signs = _found(sentence, clause, scene)
     other = _rejected_party(sentence, clause)
     if other is not None and found:
         yield _demand(sentence, clause, scene, replace(found[0], measure=Measure.RESTRAINT), other)
@@ -86,7 +89,7 @@ def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[C
         claim = Commitment(
             **said, targets=targets, measure=measure, firmness=firmness, conditions=conditions, count=subject.count
         )
-        yield Candidate(claim, _traits(sentence, clause, draft, claim))
+        yield Candidate(claim, _traits(sentence, clause, draft, claim), signs=tuple(signs.items()))
 
 
 def _firmness(clause: Clause, found: Found) -> tuple[Measure, Firmness]:
@@ -116,9 +119,11 @@ def _rejected_party(sentence: Sentence, clause: Clause) -> Party | None:
 
 
 def _demands(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
-    for one in _found(sentence, clause, scene)[:1]:
+    found, signs = _found(sentence, clause, scene)
+    for one in found[:1]:
         measure = Measure.RESTRAINT if one.negated and one.measure is Measure.FORCE else one.measure
-        yield _demand(sentence, clause, scene, replace(one, measure=measure), _addressee(sentence, clause))
+        demand = _demand(sentence, clause, scene, replace(one, measure=measure), _addressee(sentence, clause))
+        yield replace(demand, signs=tuple(signs.items()))
 
 
 def _addressee(sentence: Sentence, clause: Clause) -> Party | None:
