@@ -14,7 +14,8 @@ from jaminan.reading.speech import Speech, speech_at
 class Clause:
     """A governing cue or an event with what belongs to it. `complement` and `deeds` are what is promised, asked or done.
 
-    `others` are further parties that may be the subject, likeliest first; `low` is where the clause may open at the earliest.
+    `others` are further parties that may be the subject, likeliest first; `low` is where the clause may open at the earliest;
+    `scheduled` tells that it is still to come.
     """
 
     sign: Sign
@@ -25,6 +26,7 @@ class Clause:
     speech: Speech | None
     others: tuple[Party, ...] = ()
     low: int = 0
+    scheduled: bool = False
 
     @property
     def first(self) -> int:

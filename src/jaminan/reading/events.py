@@ -9,13 +9,15 @@ from jaminan.model.codes import EventType
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
-from jaminan.reading.mentions import Stand
+from jaminan.reading.mentions import Stand, Tag
 from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
 
 JOINT = frozenset(
     {EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXCHANGE, EventType.CEASEFIRE, EventType.VOTE}
 )
+TAKEN = frozenset({EventType.ATTACK, EventType.ADVANCE})
+MOVED = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.MEETING, EventType.DELIVERY})
 SCHEDULED = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventType.AGREEMENT})
 
 
@@ -50,7 +52,7 @@ def scheduled(sentence: Sentence, clause: Clause) -> Clause | None:
     deed = next((d for d in clause.deeds if d.cue.type in SCHEDULED and d.first - sign.last <= 2 and not d.negated), None)
     if deed is None or date_in(sentence, deed.first, clause.last, deed.last) is None:
         return None
-    return replace(clause, sign=deed, complement=(deed.last, clause.complement[1]), deeds=())
+    return replace(clause, sign=deed, complement=(deed.last, clause.complement[1]), deeds=(), scheduled=True)
 
 
 def _actors(sentence: Sentence, clause: Clause, kind: EventType, draft: Draft) -> tuple[str, ...]:
@@ -94,20 +96,35 @@ def _partners(sentence: Sentence, clause: Clause) -> Iterator[Party]:
 
 
 def _date(sentence: Sentence, clause: Clause) -> DateMention | None:
-    """The date of the clause, else of the sentence where it has one alone."""
-    inside = date_in(sentence, clause.first, clause.last, clause.sign.first)
-    if inside is not None:
-        return inside
-    return date_in(sentence, 0, len(sentence.tokens), clause.sign.first)
+    """The date of the clause, else of the sentence where it has one; of a date that is still to come, the one before where the event is past."""
+    found = date_in(sentence, clause.first, clause.last, clause.sign.first)
+    found = found or date_in(sentence, 0, len(sentence.tokens), clause.sign.first)
+    published = sentence.published
+    if found is None or found.iso is None or published is None or clause.scheduled or found.iso[:10] <= published:
+        return found
+    earlier = found.alternative_iso
+    return replace(found, iso=earlier) if earlier and earlier[:10] <= published else found
 
 
 def _place(sentence: Sentence, clause: Clause) -> tuple[str | None, Party | None]:
-    """The place named nearest after the cue, else before it, in the clause."""
-    places = [p for p in sentence.parties if p.governor == "locative" and p.head.place is not None]
-    inside = [p for p in places if clause.first <= p.first < clause.last]
+    """The place named nearest after the cue, else before it, in the clause; what is attacked or taken may be the place itself."""
+    found = [p for p in sentence.parties if p.governor == "locative" and p.head.place is not None]
+    inside = [p for p in found if clause.first <= p.first < clause.last]
     after = [p for p in inside if p.first >= clause.sign.first]
-    best = next(iter(after or inside[::-1] or (places if len(places) == 1 else [])), None)
+    best = next(iter(after or inside[::-1] or (found if len(found) == 1 else []) or _struck(sentence, clause)), None)
     return (best.head.place.name, best) if best is not None and best.head.place is not None else (None, None)
+
+
+def _struck(sentence: Sentence, clause: Clause) -> list[Party]:
+    """Towns that are the object of an attack or an advance, or the end of a way."""
+    sign = clause.sign
+    towns = [p for p in sentence.parties if p.head.place is not None and len(p.mentions) == 1 and p.head.tags == {Tag.NAME}]
+    if sign.cue.type in TAKEN:
+        passive = [p for p in towns if sign.passive and p.last <= sign.first]
+        return passive[-1:] or [p for p in towns if sign.last <= p.first < clause.last and p.governor in (None, "against", "possessive")]
+    if sign.cue.type in MOVED:
+        return [p for p in towns if sign.last <= p.first < clause.last and p.governor in ("toward", "other")]
+    return []
 
 
 def _targets(sentence: Sentence, clause: Clause, actors: tuple[str, ...], where: Party | None, draft: Draft) -> tuple[str, ...]:

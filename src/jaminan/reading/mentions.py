@@ -85,7 +85,7 @@ class Mention:
         return Tag.PERSON in self.tags or Tag.TITLE in self.tags or self.person is not None
 
 
-_GOVERNORS = ("agent", "against", "toward", "together", "locative", "possessive")
+_GOVERNORS = ("agent", "together", "possessive", "against", "toward", "locative")
 _TOPICS = {
     "title": Tag.TITLE,
     "agents": Tag.AGENT,
