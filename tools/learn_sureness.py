@@ -181,7 +181,8 @@ def main() -> None:
     options = parser.parse_args()
     rows, wanted = collect_rows(options.folders, options.languages.split(","))
     gold = sum(wanted.values())
-    print(f"{len(wanted)} documents, {gold} gold claims, {len(rows)} candidates, unfiltered F1 {best_bar([(row, 1.0) for row in rows if row.choice == 0], gold)[1]:.4f}")
+    _, unjudged = best_bar([(row, 1.0) for row in rows if row.choice == 0], gold)
+    print(f"{len(wanted)} documents, {gold} gold claims, {len(rows)} candidates, unfiltered F1 {unjudged:.4f}")
     scored = []
     for penalty in (1.0, 2.0, 4.0, 8.0, 16.0):
         guesses = cross_validate(rows, penalty)

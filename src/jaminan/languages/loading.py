@@ -147,38 +147,43 @@ def _rules(
     compile_: Compile,
 ) -> Iterator[Rule]:
     """Every pattern of the pack as a rule."""
-
-    def rows(topic: str, sources: tuple[str, ...], meaning: object, *, passive: bool = False) -> Iterator[Rule]:
-        for source in sources:
-            yield Rule(compile_(source), topic, meaning, passive)
-
+    for topic, sources, meaning in (
+        *((("cue", cue.match, cue)) for cue in cues),
+        *((("matter", matter.match, matter)) for matter in matters),
+        *_condition_rows(conditions),
+        *_noun_rows(nouns),
+        *_figure_rows(figures),
+        ("translated", damage.translated, "translated"),
+        *((("oddity", (oddity.odd,), oddity)) for oddity in damage.oddity),
+    ):
+        yield from (Rule(compile_(source), topic, meaning) for source in sources)
     for cue in cues:
-        yield from rows("cue", cue.match, cue)
-        yield from rows("cue", cue.passive, cue, passive=True)
-    for matter in matters:
-        yield from rows("matter", matter.match, matter)
-    for opener in conditions.opener:
-        yield from rows("opener", opener.match, opener)
-    for rank, ground in enumerate(conditions.ground):
-        yield from rows("ground", ground.match, Ranked(rank, ground))
-    for ground in conditions.standalone:
-        yield from rows("standalone", ground.match, ground)
-    for office, sources in nouns.titles.items():
-        yield from rows("title", sources, office)
+        yield from (Rule(compile_(source), "cue", cue, passive=True) for source in cue.passive)
+
+
+Row = tuple[str, tuple[str, ...], object]
+
+
+def _condition_rows(conditions: Conditions) -> Iterator[Row]:
+    yield from (("opener", opener.match, opener) for opener in conditions.opener)
+    yield from (("ground", ground.match, Ranked(rank, ground)) for rank, ground in enumerate(conditions.ground))
+    yield from (("standalone", ground.match, ground) for ground in conditions.standalone)
+
+
+def _noun_rows(nouns: Nouns) -> Iterator[Row]:
+    yield from (("title", sources, office) for office, sources in nouns.titles.items())
     for topic in ("agents", "inert", "anonymous", "institutions", "crisis", "elsewhere"):
-        yield from rows(topic, getattr(nouns, topic), topic)
-    for pointing in nouns.pointing:
-        yield from rows("pointing", pointing.match, pointing)
+        yield topic, getattr(nouns, topic), topic
+    yield from (("pointing", pointing.match, pointing) for pointing in nouns.pointing)
+
+
+def _figure_rows(figures: Figures) -> Iterator[Row]:
     for rank, counted in enumerate(figures.counted):
-        yield from rows("counted", counted.match, Ranked(rank, counted))
-        yield from rows("near", counted.near, Ranked(rank, counted))
-    for rank, share in enumerate(figures.share):
-        yield from rows("share", share.match, Ranked(rank, share))
-    yield from rows("ignored", figures.ignored, "ignored")
-    yield from rows("percent", tuple(word for word in figures.percent if word.isalnum() or " " in word), "percent")
-    yield from rows("translated", damage.translated, "translated")
-    for oddity in damage.oddity:
-        yield from rows("oddity", (oddity.odd,), oddity)
+        yield "counted", counted.match, Ranked(rank, counted)
+        yield "near", counted.near, Ranked(rank, counted)
+    yield from (("share", share.match, Ranked(rank, share)) for rank, share in enumerate(figures.share))
+    yield "ignored", figures.ignored, "ignored"
+    yield "percent", tuple(word for word in figures.percent if word.isalnum() or " " in word), "percent"
 
 
 def _index(rules: tuple[Rule, ...]) -> RuleIndex:

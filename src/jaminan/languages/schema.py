@@ -58,7 +58,7 @@ class Cue:
     """A sign of a claim.
 
     `match` patterns have the subject as the doer; with `passive` patterns the doer comes after the agent marker and the sufferer before.
-    `weak` cues ("will", "could") make a claim only with a matter or deed in their complement; strong ones fall back on `measure`, then `cooperation`.
+    `weak` cues ("will", "could") say little alone; strong ones fall back on `measure`, then on what the report is about.
     `negated` is the firmness under negation; without it, a negated commit cue is `ruled_out` and any other negated cue says nothing.
     `rejects`: said of what another does, it is a demand for restraint. `nominal` cues are nouns: an event needs a time, a place or two actors near.
     `mutual`: the subjects do it to one another ("agreed", "sepakat"). `anonymous` (say): the speaker is not named by nature.

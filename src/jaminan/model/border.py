@@ -93,7 +93,7 @@ class DocumentShape(TypedDict):
 def claim_adapter() -> TypeAdapter[Any]:
     """Checks one claim of any kind."""
     union = CommitmentShape | DemandShape | EventShape | FigureShape
-    return TypeAdapter(Annotated[union, Field(discriminator="kind")])  # type: ignore[misc]
+    return TypeAdapter(Annotated[union, Field(discriminator="kind")])
 
 
 def document_adapter() -> TypeAdapter[Any]:

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-
 UNSPECIFIED_GROUP = "ALLIES"  # the codebook's group for allies, partners and whoever is counted but not named
 
 

@@ -182,20 +182,21 @@ def _subject(frame: Frame, sign: Sign, speech: Speech | None, before: list[Claus
     sentence = frame.sentence
     if sign.passive:
         return _agent(sentence, sign)
-    if sign.governs and sign.cue.role is CueRole.COMMIT:
-        marked = _marked_agent(frame, sign)
-        if marked is not None:
-            return marked
+    if sign.cue.role is CueRole.COMMIT and (marked := _marked_agent(frame, sign)) is not None:
+        return marked
     if sign.cue.subject is Position.AFTER:
         return next((p for p in sentence.parties if sign.last <= p.first <= sign.last + 6 and p.actors), None)
-    low = _left_bound(frame, sign, speech)
-    if sign.cue.nominal and (owner := _of_noun(sentence, sign)) is not None:
-        return owner
-    related = _relative_head(sentence, sign)
-    if related is not None:
-        return related
+    attached = (_of_noun(sentence, sign) if sign.cue.nominal else None) or _relative_head(sentence, sign)
+    if attached is not None:
+        return attached
     if _coordinated(sentence, sign) and before and before[-1].subject and not _fresh_subject(sentence, sign):
         return before[-1].subject
+    return _before(frame, sign, speech, before)
+
+
+def _before(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause]) -> Party | None:
+    """The subject among the parties before the cue; else the speaker, the subject of the clause before, or what belongs to somebody."""
+    sentence, low = frame.sentence, _left_bound(frame, sign, speech)
     candidates = _candidates(sentence, sign, low) or _candidates(sentence, sign, speech.first if speech else 0)
     free = [p for p in candidates if p.stand is Stand.ACTOR and (p.governor is None or _after_time_word(p, sign))]
     subjects = [p for p in free if not _object(frame, p, sign)] or [p for p in free if sign.first - p.last <= 1]
@@ -285,9 +286,9 @@ _GENERIC = frozenset({Tag.AGENT, Tag.INSTITUTION, Tag.TITLE})
 def _generic(frame: Frame, sign: Sign, low: int) -> Party | None:
     """For "the army will move in": a noun that acts for somebody, said without whom, acts for the subject of the sentence before."""
     for party in reversed(frame.sentence.parties):
-        if low <= party.first and party.last <= sign.first and not party.actors and party.governor is None:
-            if frame.topic and any(mention.tags & _GENERIC for mention in party.mentions):
-                return replace(party, actors=frame.topic[:1], inferred=True)
+        alone = low <= party.first and party.last <= sign.first and not party.actors and party.governor is None
+        if alone and frame.topic and any(mention.tags & _GENERIC for mention in party.mentions):
+            return replace(party, actors=frame.topic[:1], inferred=True)
     return None
 
 

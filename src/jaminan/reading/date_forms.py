@@ -102,8 +102,8 @@ def _choices(element: str, calendar: Calendar) -> list[tuple[_Place, ...]]:
     phrases = (calendar.classes or {}).get(name, ()) if name else tuple(element.split("|"))
     keys = [split_phrase(phrase) for phrase in phrases]
     single = tuple(key[0] for key in keys if len(key) == 1)
-    several = [tuple((piece,) for piece in key) for key in keys if len(key) > 1]
-    return ([(single,)] if single else []) + several
+    choices: list[tuple[_Place, ...]] = [(single,)] if single else []
+    return choices + [tuple((piece,) for piece in key) for key in keys if len(key) > 1]
 
 
 def _vocabulary(calendar: Calendar) -> dict[str, dict[str, Value]]:

@@ -58,7 +58,8 @@ class Item:
 class Mention:
     """A noun phrase on the tokens `first:last`. `actors` is empty while it is not known whom it stands for.
 
-    `called` is the name in English, or as it stands. `governor` is the class of the preposition before it (`locative`, `toward`, `against`, `together`, `agent`, `possessive`, `other`), if any.
+    `called` is the name in English, or as it stands.
+    `governor` is the class of the preposition before it (`locative`, `toward`, `against`, `together`, `agent`, `possessive`, `other`), if any.
     """
 
     first: int
@@ -194,7 +195,7 @@ def _capitals(tokens: tuple[Token, ...], taken: set[int], cued: set[int], pack: 
 def _coined(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     """The actor that an acronym in brackets after its long form stands for: "the Sahel Alliance (AES)" coins AES."""
     word = tokens[first].text
-    framed = 0 < first and last < len(tokens) and tokens[first - 1].norm == "(" and tokens[last].norm == ")"
+    framed = first > 0 and last < len(tokens) and tokens[first - 1].norm == "(" and tokens[last].norm == ")"
     if not framed or last - first != 1 or not (2 <= len(word) <= 10 and sum(c.isupper() for c in word) >= 2):
         return None
     long_form = [token for token in tokens[max(0, first - 9) : first - 1] if token.is_capital]

@@ -70,7 +70,7 @@ def to_table(numerals: Numerals) -> PhraseTable[Roles]:
 
 @lru_cache(maxsize=64)
 def _glued(numerals: Numerals) -> tuple[re.Pattern[str], dict[str, tuple[Part, float]]]:
-    parts = {
+    parts: dict[str, tuple[Part, float]] = {
         form: (part, value)
         for form, part, value in _entries(numerals)
         if part in (Part.WORD, Part.SCALE) and value < _THOUSAND**2

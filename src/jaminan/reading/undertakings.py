@@ -137,9 +137,11 @@ def _addressee(sentence: Sentence, clause: Clause) -> Party | None:
     return None
 
 
-def _demand(sentence: Sentence, clause: Clause, scene: Scene, found: Found, target: Party | None) -> Candidate:
+def _demand(
+    sentence: Sentence, clause: Clause, scene: Scene, found: Found, target: Party | None, asker: Party | None = None
+) -> Candidate:
     draft = Draft(sentence)
-    subject = clause.subject
+    subject = asker or clause.subject
     assert subject is not None  # noqa: S101 - the callers have asked
     draft.note_party("actors", subject)
     draft.note("measure", found.first, found.last, "matter")
@@ -163,7 +165,7 @@ def _deontic(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candi
         return
     party = Party(-1, -1, (speech.speaker.actor,), Stand.ACTOR, (), inferred=True)
     target = clause.subject if clause.subject and clause.subject.actors != party.actors else None
-    yield _demand(sentence, replace(clause, subject=party), scene, found[0], target)
+    yield _demand(sentence, clause, scene, found[0], target, asker=party)
 
 
 def _targets(sentence: Sentence, clause: Clause, scene: Scene, measure: Measure, draft: Draft) -> tuple[str, ...]:
