@@ -41,11 +41,17 @@ def find_figures(
 ) -> Iterator[Candidate]:
     """The figures of a sentence, in order."""
     for place, token in enumerate(sentence.tokens):
-        if token.number is None or token.number.share:
+        if token.number is None or token.number.share or _counts_subject(place, clauses):
             continue
         measured = _measured(sentence, place)
         if measured is not None:
             yield from _figures(sentence, measured, clauses, speeches, scene)
+
+
+def _counts_subject(place: int, clauses: tuple[Clause, ...]) -> bool:
+    """Whether the number counts those who commit themselves ("26 countries are ready"): it is then part of their commitment."""
+    subjects = (c.subject for c in clauses if c.sign.cue.role is CueRole.COMMIT and c.subject is not None)
+    return any(subject.count is not None and subject.first <= place < subject.last for subject in subjects)
 
 
 def find_money(sentence: Sentence) -> tuple[Measured, ...]:

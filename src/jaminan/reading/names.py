@@ -4,13 +4,14 @@ Everything here comes from general means: who held which office when, how near t
 words. Nothing is guessed where two people would do.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from jaminan.atlas import Atlas
+from jaminan.atlas import Atlas, load_atlas
+from jaminan.atlas.entries import Role
+from jaminan.languages import available_languages, load_pack
 from jaminan.languages.pack import Pack
 from jaminan.reading.mentions import Mention, Tag
 from jaminan.reading.tokens import Token
@@ -21,6 +22,11 @@ SAME = 88
 
 def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack: Pack, on_date: str | None) -> Mention:
     """The mention with its person's right name and the repair noted, where the name was broken; else as it is."""
+    if not mention.actors and Tag.CAPITALS in mention.tags:
+        group = _translated_group(tuple(token.norm for token in tokens[mention.first : mention.last]), pack.code)
+        if group is not None:
+            actor, right = group
+            return replace(mention, actors=(actor,), called=right, person=None, repair="translated_name", read_as=right)
     name = mention.person or (mention.called if mention.tags == {Tag.CAPITALS} else None)
     if name is None or not name.split():
         return mention
@@ -77,6 +83,33 @@ def _mend_given(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -> Ment
     return mention
 
 
-def broken_names(mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions whose name was mended."""
-    return [mention for mention in mentions if mention.repair]
+@lru_cache(maxsize=4096)
+def _translated_group(words: tuple[str, ...], language: str) -> tuple[str, str] | None:
+    """The organisation or group whose name is these words, once those that a literal translation has put are put back ("Safety Council")."""
+    pack = load_pack(language)
+    meant = _meant_words(language)
+    bare = frozenset(meant.get(word, word) for word in words if word.isalpha() and word not in pack.closed["function_words"])
+    changed = any(word in meant for word in words)
+    return _names_by_words(language).get(bare) if changed and len(bare) > 1 else None
+
+
+@cache
+def _meant_words(language: str) -> dict[str, str]:
+    """From a word that a translator or a spinner puts into a name to the word that belongs there, in lower case."""
+    words = load_pack(language).damage.name_words or {}
+    return {wrong.casefold(): right.casefold() for right, wrongs in words.items() for wrong in wrongs}
+
+
+@cache
+def _names_by_words(language: str) -> dict[frozenset[str], tuple[str, str]]:
+    """Organisations, bodies and groups by the words of their names in this language and in English, little words left out."""
+    packs = {code: load_pack(code) for code in {language, "en"} if code in available_languages()}
+    names: dict[frozenset[str], tuple[str, str]] = {}
+    for code, pack in sorted(packs.items()):
+        for alias in load_atlas((code,)).aliases:
+            if alias.role in (Role.ORGANISATION, Role.GROUP, Role.BODY, Role.STATE):
+                words = (alias.text[a:b].casefold() for a, b in pack.cut(alias.text, 0, len(alias.text)))
+                bare = frozenset(word for word in words if word.isalpha() and word not in pack.closed["function_words"])
+                if len(bare) > 1:
+                    names.setdefault(bare, (alias.actor, alias.name))
+    return names
