@@ -159,7 +159,8 @@ class Nouns:
     """nouns.toml: heads of noun phrases, as patterns.
 
     `titles` name a person's office ("president", "foreign minister") by the atlas's office code where it has one; `agents` are nouns that act for the
-    actor that qualifies them ("troops", "officials"); `inert` nouns do not ("territory", "oil"); `anonymous` are unnamed sources; `institutions` speak on record.
+    actor that qualifies them ("troops", "officials"); `inert` nouns do not ("territory", "oil"); `anonymous` are
+    unnamed sources; `institutions` speak on record.
     """
 
     titles: dict[str, tuple[str, ...]]

@@ -25,10 +25,10 @@ def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack
     if not mention.actors and Tag.CAPITALS in mention.tags:
         group = _translated_group(tuple(token.norm for token in tokens[mention.first : mention.last]), pack.code)
         if group is not None:
-            actor, right = group
-            return replace(mention, actors=(actor,), called=right, person=None, repair="translated_name", read_as=right)
+            body, right = group
+            return replace(mention, actors=(body,), called=right, person=None, repair="translated_name", read_as=right)
     name = mention.person or (mention.called if mention.tags == {Tag.CAPITALS} else None)
-    if name is None or not name.split():
+    if not name or not name.split():
         return mention
     if Tag.PERSON in mention.tags:
         return _mend_given(mention, tokens, pack)
