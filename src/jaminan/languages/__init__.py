@@ -3,7 +3,7 @@
 This room imports `model` alone, and holds no word of any language in Python. Start with `schema.py`, then `loading.py`.
 """
 
-from jaminan.languages.loading import available_languages, load_pack
+from jaminan.languages.loading import available_languages, load_pack, load_tongues
 from jaminan.languages.pack import Pack
 
-__all__ = ["Pack", "available_languages", "load_pack"]
+__all__ = ["Pack", "available_languages", "load_pack", "load_tongues"]

@@ -12,8 +12,8 @@ from typing import Any, TypeVar, cast
 from jaminan.languages import calendar, numerals, schema
 from jaminan.languages.calendar import Calendar
 from jaminan.languages.numerals import Numerals
-from jaminan.languages.pack import Pack, Ranked, Rule, RuleIndex
-from jaminan.languages.patterns import Element, Pattern, parse_pattern
+from jaminan.languages.pack import Pack, Ranked, Rule, RuleIndex, Tongue
+from jaminan.languages.patterns import Element, Pattern, pattern_parser
 from jaminan.languages.schema import Conditions, Cue, DamageSigns, Figures, Grammar, Matter, Nouns
 from jaminan.languages.words import lemmatiser, word_cutter
 from jaminan.model.errors import PackError
@@ -47,6 +47,18 @@ def available_languages() -> tuple[str, ...]:
     """The codes of all languages that have a pack, in order."""
     room = files("jaminan.languages")
     return tuple(sorted(folder.name for folder in room.iterdir() if all((folder / name).is_file() for name in ("grammar.toml", "cues.toml"))))
+
+
+@cache
+def load_tongues() -> tuple[Tongue, ...]:
+    """All languages that have a pack, as far as one must know them to tell them apart; the packs themselves are not read."""
+    return tuple(_tongue(code) for code in available_languages())
+
+
+def _tongue(code: str) -> Tongue:
+    raw = _parse(files("jaminan.languages") / code, "grammar.toml", f"languages/{code}/grammar.toml")
+    letters = frozenset(letter for letter in raw.get("letters", "") if not letter.isascii())
+    return Tongue(code, frozenset(word.casefold() for word in raw.get("function_words", ())), letters)
 
 
 @cache
@@ -97,18 +109,22 @@ def _load(folder: Traversable, name: str, shape: type[T], where: str) -> T:
     from pydantic import ValidationError
 
     place = f"{where}/{name}"
-    try:
-        raw = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise PackError("J201", place, "the file is missing") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PackError("J201", place, f"not TOML: {error}") from error
+    raw = _parse(folder, name, place)
     try:
         return cast(T, _adapter(shape).validate_python(raw))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         spot = ".".join(str(part) for part in first["loc"])
         raise PackError("J202", place, f"at {spot}: {first['msg']}") from error
+
+
+def _parse(folder: Traversable, name: str, place: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise PackError("J201", place, "the file is missing") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError("J201", place, f"not TOML: {error}") from error
 
 
 def _adapter(shape: Any) -> Any:
@@ -132,9 +148,11 @@ Compile = Callable[[str], Pattern]
 
 def _compiler(cut: Callable[[str, int, int], list[tuple[int, int]]], lemma: Callable[[str], str], where: str) -> Compile:
     def split(word: str) -> tuple[str, ...]:
+        if word.isalpha():
+            return (word.casefold(),)
         return tuple(word[start:end].casefold() for start, end in cut(word, 0, len(word)))
 
-    return lambda source: parse_pattern(source, split, lemma, where=where)
+    return pattern_parser(split, lemma, where=where)
 
 
 def _rules(
@@ -198,4 +216,4 @@ def _index(rules: tuple[Rule, ...]) -> RuleIndex:
     return RuleIndex({k: tuple(v) for k, v in by_key.items()}, {k: tuple(v) for k, v in by_prefix.items()})
 
 
-__all__ = ["available_languages", "build_pack", "load_pack"]
+__all__ = ["available_languages", "build_pack", "load_pack", "load_tongues"]

@@ -35,6 +35,15 @@ class RuleIndex:
     by_prefix: dict[str, tuple[Rule, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What it takes to tell a language from others: its commonest words and the letters that no neighbour has."""
+
+    code: str
+    words: frozenset[str]
+    letters: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """All that the reader knows of one language."""

@@ -13,6 +13,7 @@ A pattern is elements set apart by spaces:
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from jaminan.model.errors import PackError
 
@@ -45,13 +46,26 @@ class Pattern:
         return sum(1 for element in self.elements if element.keys or element.prefixes)
 
 
+def pattern_parser(split: Split, lemmatise: Lemmatise, *, where: str = "") -> Callable[[str], Pattern]:
+    """A parser of a language's patterns; a part that many patterns share is read once."""
+
+    @cache
+    def elements_of(part: str) -> tuple[Element, ...]:
+        return tuple(_elements(part, split, lemmatise, where))
+
+    return lambda source: _joined(source, [element for part in source.split() for element in elements_of(part)], where)
+
+
 def parse_pattern(source: str, split: Split, lemmatise: Lemmatise, *, where: str = "") -> Pattern:
     """A pattern from its source; words are split as the language's text is, so that `cease-fire` means three tokens.
 
     Raises:
         PackError: J203, where the pattern is empty, or opens or ends with `...`; J204, where a choice is more than one word.
     """
-    elements = [element for part in source.split() for element in _elements(part, split, lemmatise, where)]
+    return pattern_parser(split, lemmatise, where=where)(source)
+
+
+def _joined(source: str, elements: list[Element], where: str) -> Pattern:
     if not elements or elements[0].gap or elements[-1].gap or elements[0].wild or elements[0].optional:
         raise PackError("J203", where, f"a pattern must open and end with a word: {source!r}")
     return Pattern(source, tuple(elements))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jaminan.languages.pack import Pack
+from jaminan.languages.pack import Pack, Tongue
 
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d\u300f]?")
@@ -30,14 +30,14 @@ def find_lines(text: str) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
-def find_paragraphs(text: str, packs: tuple[Pack, ...], language: str | None) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text, each with its language among those of the packs.
+def find_paragraphs(text: str, tongues: tuple[Tongue, ...], language: str | None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, each with its language among those given.
 
     `language` is what the sender says of the document; it decides where a paragraph is too short to tell.
     """
     lines = list(find_lines(text))
-    scores = [score_languages(text[start:end], packs) for start, end in lines]
-    main = language or _main_language(scores, packs)
+    scores = [score_languages(text[start:end], tongues) for start, end in lines]
+    main = language or _main_language(scores)
     paragraphs = []
     for (start, end), score in zip(lines, scores, strict=True):
         best = clear_winner(score, main)
@@ -45,16 +45,15 @@ def find_paragraphs(text: str, packs: tuple[Pack, ...], language: str | None) ->
     return tuple(paragraphs)
 
 
-def score_languages(words: str, packs: tuple[Pack, ...]) -> dict[str, float]:
+def score_languages(words: str, tongues: tuple[Tongue, ...]) -> dict[str, float]:
     """For each language the share of words that are its function words, letters of its own counting more."""
     found = [word.casefold() for word in _WORD.findall(words)]
     total = max(len(found), 1)
     scores = {}
-    for pack in packs:
-        known = sum(word in pack.closed["function_words"] for word in found)
-        telling = {letter for letter in pack.grammar.letters if not letter.isascii()}
-        own = sum(not telling.isdisjoint(word) for word in found) if telling else 0
-        scores[pack.code] = (known + LETTER_WEIGHT * own) / total if total >= 4 else 0.0
+    for tongue in tongues:
+        known = sum(word in tongue.words for word in found)
+        own = sum(not tongue.letters.isdisjoint(word) for word in found) if tongue.letters else 0
+        scores[tongue.code] = (known + LETTER_WEIGHT * own) / total if total >= 4 else 0.0
     return scores
 
 
@@ -69,8 +68,11 @@ def clear_winner(scores: dict[str, float], main: str) -> str | None:
     return best if beats or best == main else main
 
 
-def _main_language(scores: list[dict[str, float]], packs: tuple[Pack, ...]) -> str:
-    totals = {pack.code: sum(score.get(pack.code, 0.0) for score in scores) for pack in packs}
+def _main_language(scores: list[dict[str, float]]) -> str:
+    totals: dict[str, float] = {}
+    for score in scores:
+        for code, share in score.items():
+            totals[code] = totals.get(code, 0.0) + share
     return max(sorted(totals), key=lambda code: totals[code]) if totals else ""
 
 

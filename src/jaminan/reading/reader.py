@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jaminan.atlas import load_atlas
-from jaminan.languages import available_languages, load_pack
+from jaminan.languages import available_languages, load_pack, load_tongues
 from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
 from jaminan.model.codes import Damage, Measure
@@ -64,9 +64,8 @@ def read_document(document: Document, *, published: str | None = None, language:
 
 def draw(document: Document, *, published: str | None = None, language: str | None = None) -> Draught:
     """Every claim that the text may make, with its traits, judged by nobody yet."""
-    packs = tuple(load_pack(code) for code in available_languages())
     told = document.language or language
-    paragraphs = find_paragraphs(document.text, packs, told if told in available_languages() else None)
+    paragraphs = find_paragraphs(document.text, load_tongues(), told if told in available_languages() else None)
     main = told or _main_language(paragraphs)
     published = document.published or published or _own_date(document.text, paragraphs)
     raw = tuple(_raw_sentences(document.text, paragraphs, published))
