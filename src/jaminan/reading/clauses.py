@@ -245,7 +245,7 @@ def _of_noun(sentence: Sentence, sign: Sign) -> Party | None:
         before = party.last == sign.first - 1 and sentence.tokens[party.last].norm.startswith("'")
         after = party.first - sign.last <= 1 and party.first >= sign.last and party.governor in (None, "possessive")
         right = after and (party.governor == "possessive" or not sentence.pack.grammar.adjective_first)
-        if party.actors and party.stand is not Stand.PLACE and (before or right):
+        if party.actors and party.stand is not Stand.PLACE and not party.head_points and (before or right):
             return party
     return None
 

@@ -28,6 +28,8 @@ def find_conditions(sentence: Sentence) -> tuple[ConditionSpan, ...]:
         ground = match.rule.meaning
         if isinstance(ground, Ground):
             spans.append(ConditionSpan(match.first, match.last, ground.condition, clause=False))
+    told = [span for span in spans if span.condition is not Condition.OTHER]
+    spans = told + [s for s in spans if s.condition is Condition.OTHER and not any(s.first <= t.first < s.last for t in told)]
     kept: list[ConditionSpan] = []
     for span in sorted(spans, key=lambda s: (s.first, s.first - s.last)):
         if not any(other.first <= span.first < other.last and other.condition is span.condition for other in kept):

@@ -9,6 +9,7 @@ from jaminan.reading.matching import Match
 from jaminan.reading.sentences import Sentence, Sign
 
 STRONG_REACH = 3
+GENERAL = frozenset({Measure.SECURITY_GUARANTEE, Measure.COOPERATION})  # "support, including X and Y" is X and Y
 CARRYING = frozenset({EventType.DELIVERY, EventType.DEPLOYMENT})  # what is brought or sent tells the measure, not the bringing
 
 
@@ -62,7 +63,9 @@ def _from(sentence: Sentence, deeds: tuple[Sign, ...], matters: tuple[Match, ...
         return ()
     lead = min(matters, key=lambda m: (m.first, -m.weight[0], -m.weight[1]))
     negated = _negated(deeds, lead)
-    return (_found(lead, negated), *(_found(m, negated) for m in _coordinated(sentence, lead, matters)))
+    row = (lead, *_coordinated(sentence, lead, matters))
+    named = [m for m in row if _matter(m).measure not in GENERAL]
+    return tuple(_found(m, negated) for m in (named if len(named) > 1 else row))
 
 
 def _negated(deeds: tuple[Sign, ...], match: Match) -> bool:

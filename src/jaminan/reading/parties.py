@@ -161,7 +161,7 @@ class Discourse:
 
     def resolve(self, pointing: PointingBack) -> tuple[str, ...]:
         """Whom a pointing word means, nearest first; empty where nothing fits."""
-        if pointing.person and pointing.owner:
+        if "speaker" in pointing.kinds or (pointing.person and pointing.owner):
             return (self.speaker[1],) if self.speaker and self.speaker[1] else self.subject
         if pointing.owner:
             return self._leading()

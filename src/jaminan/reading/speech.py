@@ -164,7 +164,9 @@ def in_voice(sentence: Sentence, speeches: tuple[Speech, ...]) -> Sentence:
 
 def _own(party: Party, speeches: tuple[Speech, ...]) -> Party:
     pointing = party.head.pointing if len(party.mentions) == 1 else None
-    if pointing is None or pointing.number != 1 or not (pointing.person or pointing.owner or "state" in pointing.kinds):
+    if pointing is None or pointing.number != 1:
+        return party
+    if not (pointing.person or pointing.owner or not {"state", "speaker"}.isdisjoint(pointing.kinds)):
         return party
     speech = speech_at(speeches, party.first)
     actor = speech.speaker.actor if speech and speech.speaker and speech.party is not party else None
