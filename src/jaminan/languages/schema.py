@@ -175,7 +175,11 @@ class Nouns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """grammar.toml: the language and its closed classes. All words in lower case, as patterns without `~`."""
+    """grammar.toml: the language and its closed classes. All words in lower case, as patterns without `~`.
+
+    `adjective_first`: what tells whose troops they are stands before the noun ("Russian troops"); `genitive_names`: or as a genitive after it.
+    `verb_second`: the subject stands after the verb where something else opens the sentence.
+    """
 
     code: str
     name: str
@@ -205,6 +209,8 @@ class Grammar:
     passive_prefixes: tuple[str, ...] = ()
     passive_participle: str = ""
     name_particles: tuple[str, ...] = ()
+    verb_second: bool = False
+    genitive_names: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

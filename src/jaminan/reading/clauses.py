@@ -59,7 +59,7 @@ def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[
     live = tuple(
         sign
         for sign in sentence.signs
-        if sign.cue.role not in SILENT and not any(first <= sign.first < last for first, last in silent)
+        if sign.cue.role not in SILENT and not any(first < sign.first < last for first, last in silent)
     )
     frame = Frame(sentence, speeches, conditions, live, topic)
     clauses: list[Clause] = []
@@ -173,6 +173,7 @@ def _stands_alone(frame: Frame, clause: Clause, deed: Sign) -> bool:
     sentence = frame.sentence
     span = sentence.span(deed.first, min(deed.last + 8, len(sentence.tokens)))
     dated = any(span[0] <= date.start < span[1] for date in sentence.dates)
+    dated = dated or any(p.governor == "locative" and deed.last <= p.first <= deed.last + NEARBY for p in sentence.parties)
     relative = any(sentence.closed(place, "relatives") for place in range(max(clause.sign.last, deed.first - 3), deed.first))
     return (deed.cue.nominal and dated) or (relative and not deed.negated)
 
@@ -201,6 +202,9 @@ def _before(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause
     free = [p for p in candidates if p.stand is Stand.ACTOR and (p.governor is None or _after_time_word(p, sign))]
     subjects = [p for p in free if not _object(frame, p, sign)] or [p for p in free if sign.first - p.last <= 1]
     outside = [p for p in subjects if p.last <= _parenthesis(sentence, sign)]
+    turned = _turned(sentence, sign) if sentence.pack.grammar.verb_second else None
+    if turned is not None and (not subjects or _after_clause(sentence, sign)):
+        return turned
     if subjects:
         return (outside or subjects)[-1]
     if speech is not None and speech.speaker and speech.speaker.actor and not candidates and low >= speech.first > speech.at:
@@ -210,9 +214,23 @@ def _before(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause
     return _fallback(candidates) or _generic(frame, sign, low)
 
 
+def _turned(sentence: Sentence, sign: Sign) -> Party | None:
+    """The subject after the verb: "Am Montag lehnte Peru den Plan ab"."""
+    after = next((p for p in sentence.parties if sign.first < p.first <= sign.first + TURN), None)
+    return after if after and after.actors and after.governor is None and after.stand is Stand.ACTOR else None
+
+
+def _after_clause(sentence: Sentence, sign: Sign) -> bool:
+    """Whether the verb follows a subordinate clause that opens the sentence."""
+    return sign.first > 0 and sentence.tokens[sign.first - 1].norm == "," and sentence.closed(0, "subordinators")
+
+
 def _is_plain(subject: Party, sign: Sign) -> bool:
     """Whether a named party stands right before the cue, so that nobody else need be thought of."""
-    return not subject.inferred and subject.governor is None and 0 <= sign.first - subject.last <= NEAR
+    if subject.inferred or subject.governor is not None:
+        return False
+    opens = subject.first == 0 and subject.stand is Stand.INERT
+    return opens or 0 <= sign.first - subject.last <= NEAR
 
 
 def _others(frame: Frame, sign: Sign, speech: Speech | None, before: list[Clause], subject: Party | None) -> tuple[Party, ...]:
@@ -279,6 +297,8 @@ def _fallback(candidates: list[Party]) -> Party | None:
 
 AGENT_REACH = 9
 NEAR = 3
+TURN = 4
+NEARBY = 8
 MOST_OTHERS = 3
 _GENERIC = frozenset({Tag.AGENT, Tag.INSTITUTION, Tag.TITLE})
 
@@ -350,7 +370,8 @@ def _object(frame: Frame, party: Party, sign: Sign) -> bool:
 
 def _agent(sentence: Sentence, sign: Sign) -> Party | None:
     """The doer of a passive: after the agent marker, or right after the verb in languages that mark none."""
-    after = [p for p in sentence.parties if p.first >= sign.last and p.actors]
+    start = sign.first if sentence.pack.grammar.verb_second else sign.last
+    after = [p for p in sentence.parties if p.first >= start and p.actors]
     marked = next((p for p in after if p.governor == "agent"), None)
     if marked is not None:
         return marked

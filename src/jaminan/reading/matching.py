@@ -62,12 +62,17 @@ def _match(tokens: tuple[Token, ...], place: int, elements: tuple[Element, ...],
 
 def _match_gap(tokens: tuple[Token, ...], place: int, elements: tuple[Element, ...], at: int) -> int | None:
     for skip in range(GAP + 1):
-        if skip and (place + skip > len(tokens) or tokens[place + skip - 1].norm in _STOPS):
+        if skip and (place + skip > len(tokens) or _stops(tokens[place + skip - 1])):
             return None
         last = _match(tokens, place + skip, elements, at)
         if last is not None:
             return last
     return None
+
+
+def _stops(token: Token) -> bool:
+    """Whether a gap may not pass a token: a mark that ends a sentence, unless it belongs to a date."""
+    return token.norm in _STOPS and not token.dated
 
 
 def _fills(token: Token, element: Element) -> bool:

@@ -26,7 +26,7 @@ class Found:
 def find_measures(sentence: Sentence, clause: Clause) -> tuple[Found, ...]:
     """The measures of a clause: one, or several where the matters are coordinated ("intelligence and air support"); none if nothing tells."""
     first, last = clause.complement
-    inside = _in(sentence, first, last)
+    inside = tuple(m for m in _in(sentence, first, last) if not any(c.first <= m.first < c.last for c in clause.conditions))
     found = _from(sentence, clause.deeds, inside)
     own = clause.sign.cue.measure
     told = clause.sign.cue.role in (CueRole.ACT, CueRole.EVENT)

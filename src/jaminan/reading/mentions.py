@@ -260,8 +260,11 @@ def _adjacent(last: Item, item: Item, phrase: list[Item], pack: Pack) -> bool:
         return last.tag in (Tag.TITLE, Tag.NAME, Tag.AGENT, Tag.CAPITALS, Tag.PERSON) and not (
             tags & _PEOPLE and last.tag is Tag.NAME
         )
+    if item.tag is Tag.NAME and last.place is not None and item.alias is not None and not pack.grammar.adjective_first:
+        return item.alias.role is Role.STATE  # a town and then its country
     if item.tag is Tag.NAME:
-        return last.tag in _HEADS and not pack.grammar.adjective_first and Tag.NAME not in tags
+        after = not pack.grammar.adjective_first or pack.grammar.genitive_names
+        return last.tag in _HEADS and after and Tag.NAME not in tags
     if item.tag in _HEADS:
         if last.tag in (Tag.TITLE, Tag.INSTITUTION, Tag.UNNAMED, Tag.AGENT):
             return True

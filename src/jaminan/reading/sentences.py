@@ -130,5 +130,9 @@ def _negated(tokens: tuple[Token, ...], match: Match, pack: Pack) -> bool:
             return True
     if not pack.grammar.negation_after:
         return False
+    own = any(not element.keys.isdisjoint(pack.closed["negation"]) for element in match.rule.pattern.elements)
+    inside = tokens[match.first + 1 : max(match.first + 1, match.last - 1)]
+    if not own and any(token.norm in pack.closed["negation"] for token in inside):
+        return True
     after = tokens[match.last : match.last + 2]
     return any(token.norm in pack.closed["negation"] for token in after)

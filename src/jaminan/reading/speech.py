@@ -12,7 +12,7 @@ from jaminan.reading.sentences import Sentence, Sign
 NEAR = 7
 CONTENT = 3
 _SPEAKING = frozenset({Tag.INSTITUTION, Tag.TITLE, Tag.AGENT, Tag.UNNAMED})
-_CLOSING = frozenset({",", '"', "\u201d", "\u00bb"})
+_CLOSING = frozenset({",", '"', "\u201d", "\u00bb", "\u2013", "\u2014"})
 
 
 @dataclass(frozen=True, slots=True)
