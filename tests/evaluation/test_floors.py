@@ -93,7 +93,7 @@ def test_floors_are_rounded_down() -> None:
 
 
 def test_the_packaged_floors_can_be_read() -> None:
-    assert {"dev", "house"} <= {one.name for one in load_floors()}
+    assert {"dev", "train", "test"} <= {one.name for one in load_floors()}
     assert all(0.0 <= floor <= 1.0 for one in load_floors() for floor in one.floors.values())
 
 

@@ -110,7 +110,7 @@ def find_items(
     """
     names = [_named_item(named) for named in find_names(tokens, gazetteer)]
     names += [item for place, token in enumerate(tokens) if (item := _known_person(place, token, known))]
-    verbal = _verbal(matches)
+    verbal = _verbal(tokens, matches)
     heads = [item for match in matches if (item := _head_item(match, tokens)) and verbal.isdisjoint(range(item.first, item.last))]
     items: list[Item] = []
     taken: set[int] = set()
@@ -125,15 +125,15 @@ def find_items(
     return tuple(sorted(items, key=lambda item: item.first))
 
 
-def _verbal(matches: tuple[Match, ...]) -> set[int]:
-    """The tokens of the cues that hold and are no nouns: "attacked" is then no head of a noun phrase."""
+def _verbal(tokens: tuple[Token, ...], matches: tuple[Match, ...]) -> set[int]:
+    """The tokens that open the cues that hold and are no nouns: "ruled" of "ruled out" is then no head of a noun phrase."""
     cues = keep_longest(m for m in matches if m.rule.topic == "cue")
     verbs = [
         m
         for m in cues
         if isinstance(m.rule.meaning, Cue) and not m.rule.meaning.nominal and m.rule.meaning.role is not CueRole.VOID
     ]
-    return {place for m in verbs if m.last - m.first == 1 for place in range(m.first, m.last)}
+    return {m.first for m in verbs if m.last - m.first == 1 or not tokens[m.first].is_capital}
 
 
 def _named_item(named: Named) -> Item:

@@ -155,6 +155,8 @@ def _candidates(
         number = sentence.tokens[clause.sign.first].start
         for choice, subject in enumerate((clause.subject, *clause.others)):
             for one in _of_clause(sentence, replace(clause, subject=subject), scene):
+                if all(scene.kinds.get(actor) == "outlet" for actor in one.claim.actors):
+                    continue  # a paper reports and does not act
                 traits = {f"choice:{choice}", *_links(one.claim, clause, clauses, scene)}
                 yield replace(one, traits=one.traits | traits, clause=number, choice=choice)
     yield from find_figures(sentence, clauses, speeches, scene)

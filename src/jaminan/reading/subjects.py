@@ -112,8 +112,9 @@ def _of_noun(sentence: Sentence, sign: Sign) -> Party | None:
     """Whose a noun is: "Egypt 's talks", "talks of Egypt", "pertemuan Mesir"."""
     for party in sentence.parties:
         before = party.last == sign.first - 1 and sentence.tokens[party.last].norm.startswith("'")
-        after = party.first - sign.last <= 1 and party.first >= sign.last and party.governor in (None, "possessive")
-        right = after and (party.governor == "possessive" or not sentence.pack.grammar.adjective_first)
+        after = party.last > sign.last and sign.first < party.first <= sign.last + 1 and party.governor in (None, "possessive")
+        grammar = sentence.pack.grammar
+        right = after and (party.governor == "possessive" or not grammar.adjective_first or grammar.genitive_names)
         if party.actors and party.stand is not Stand.PLACE and not party.head_points and (before or right):
             return party
     return None
