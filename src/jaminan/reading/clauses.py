@@ -173,8 +173,8 @@ def _with_conditions(frame: Frame, clauses: list[Clause]) -> tuple[Clause, ...]:
     """Each condition goes to the binding clause before it; one that opens the sentence to the first after it."""
     result = list(clauses)
     for span in frame.conditions:
-        before = [n for n, c in enumerate(result) if c.sign.governs and c.sign.first < span.first]
-        after = [n for n, c in enumerate(result) if c.sign.governs and c.sign.first >= span.last]
+        before = [n for n, c in enumerate(result) if c.sign.binds and c.sign.first < span.first]
+        after = [n for n, c in enumerate(result) if c.sign.binds and c.sign.first >= span.last]
         choice = before[-1] if before else (after[0] if after else None)
         if choice is not None:
             result[choice] = replace(result[choice], conditions=(*result[choice].conditions, span))

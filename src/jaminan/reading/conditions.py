@@ -1,6 +1,6 @@
 """Conditions: the stretch of a sentence that an "if" opens, and which condition it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jaminan.languages.pack import Ranked
 from jaminan.languages.schema import Ground, Opener
@@ -28,13 +28,25 @@ def find_conditions(sentence: Sentence) -> tuple[ConditionSpan, ...]:
         ground = match.rule.meaning
         if isinstance(ground, Ground):
             spans.append(ConditionSpan(match.first, match.last, ground.condition, clause=False))
-    told = [span for span in spans if span.condition is not Condition.OTHER]
-    spans = told + [s for s in spans if s.condition is Condition.OTHER and not any(s.first <= t.first < s.last for t in told)]
+    spans = _told_first(spans)
     kept: list[ConditionSpan] = []
     for span in sorted(spans, key=lambda s: (s.first, s.first - s.last)):
         if not any(other.first <= span.first < other.last and other.condition is span.condition for other in kept):
             kept.append(span)
     return tuple(kept)
+
+
+def _told_first(spans: list[ConditionSpan]) -> list[ConditionSpan]:
+    """An "if" that nothing explained is the condition that a phrase within it tells."""
+    told = [span for span in spans if span.condition is not Condition.OTHER]
+    result = list(told)
+    for span in spans:
+        if span.condition is Condition.OTHER:
+            inner = next((t for t in told if span.first <= t.first < span.last), None)
+            result.append(replace(span, condition=inner.condition) if inner else span)
+            if inner in result:
+                result.remove(inner)
+    return result
 
 
 def _opened(sentence: Sentence, match: Match) -> ConditionSpan | None:

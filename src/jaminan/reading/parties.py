@@ -108,6 +108,7 @@ class Discourse:
     here: list[tuple[str, ...]] = field(default_factory=list)
     subject: tuple[str, ...] = ()
     speaker: tuple[str | None, str | None] | None = None
+    unnamed_speaker: bool = False
 
     def begin(self) -> None:
         """A new sentence begins."""

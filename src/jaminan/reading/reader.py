@@ -8,7 +8,7 @@ from jaminan.atlas import load_atlas
 from jaminan.languages import available_languages, load_pack, load_tongues
 from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
-from jaminan.model.codes import Damage, Measure
+from jaminan.model.codes import Channel, Damage, Measure
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.records import to_record
 from jaminan.reading.clauses import Clause, find_clauses
@@ -202,6 +202,7 @@ def _advance(discourse: Discourse, clauses: tuple[Clause, ...], speeches: tuple[
     """Remembers the last speaker and the leading subject of a sentence."""
     if speeches:
         speaker = speeches[-1].speaker
+        discourse.unnamed_speaker = speeches[-1].channel is Channel.ANONYMOUS
         discourse.speaker = (speaker.name, speaker.actor) if speaker else discourse.speaker
     leading = next((c.subject for c in clauses if c.subject and c.subject.actors), None)
     if leading is not None:

@@ -27,6 +27,11 @@ class Sign:
         """Whether the cue takes what follows as its complement."""
         return self.cue.role in (CueRole.COMMIT, CueRole.DEMAND, CueRole.DEONTIC)
 
+    @property
+    def binds(self) -> bool:
+        """Whether the cue may make a commitment or a demand, also by a deed that is told as done."""
+        return self.governs or (self.cue.role is CueRole.ACT and self.cue.free is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

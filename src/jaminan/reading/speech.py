@@ -133,7 +133,7 @@ def _speaker(party: Party | None, discourse: Discourse, *, anonymous: bool) -> t
             return Speaker(*discourse.speaker), Channel.ON_RECORD
         return None, Channel.REPORT
     actor = party.actors[0] if party.actors else None
-    if party.has(Tag.UNNAMED) and party.person is None:
+    if party.person is None and (party.has(Tag.UNNAMED) or (party.head_points and discourse.unnamed_speaker)):
         return Speaker(None, actor or _main(discourse)), Channel.ANONYMOUS
     if actor is not None and discourse.kinds.get(actor) == "outlet":
         return Speaker(party.person or party.head.called, actor), Channel.MEDIA
