@@ -3,18 +3,17 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import is_dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar, cast
 
-from jaminan.languages import calendar, numerals, schema
 from jaminan.languages.calendar import Calendar
 from jaminan.languages.numerals import Numerals
 from jaminan.languages.pack import Pack, Ranked, Rule, RuleIndex, Tongue
 from jaminan.languages.patterns import Element, Pattern, pattern_parser
 from jaminan.languages.schema import Conditions, Cue, DamageSigns, Figures, Grammar, Matter, Nouns
+from jaminan.languages.structure import Misfit, structure
 from jaminan.languages.words import lemmatiser, word_cutter
 from jaminan.model.errors import PackError
 
@@ -106,16 +105,11 @@ def build_pack(folder: Traversable, *, where: str) -> Pack:
 
 
 def _load(folder: Traversable, name: str, shape: type[T], where: str) -> T:
-    from pydantic import ValidationError
-
     place = f"{where}/{name}"
-    raw = _parse(folder, name, place)
     try:
-        return cast(T, _adapter(shape).validate_python(raw))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        spot = ".".join(str(part) for part in first["loc"])
-        raise PackError("J202", place, f"at {spot}: {first['msg']}") from error
+        return cast(T, structure(_parse(folder, name, place), shape))
+    except Misfit as error:
+        raise PackError("J202", place, str(error)) from error
 
 
 def _parse(folder: Traversable, name: str, place: str) -> dict[str, Any]:
@@ -125,22 +119,6 @@ def _parse(folder: Traversable, name: str, place: str) -> dict[str, Any]:
         raise PackError("J201", place, "the file is missing") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError("J201", place, f"not TOML: {error}") from error
-
-
-def _adapter(shape: Any) -> Any:
-    from pydantic import TypeAdapter
-
-    _refuse_unknown_keys()
-    return TypeAdapter(shape)
-
-
-@cache
-def _refuse_unknown_keys() -> None:
-    """Pydantic takes its settings from the classes that it checks; these are plain dataclasses, so the settings are put on here."""
-    for room in (schema, numerals, calendar):
-        for shape in vars(room).values():
-            if is_dataclass(shape):
-                setattr(shape, "__pydantic_config__", {"extra": "forbid"})  # noqa: B010 - not a field of the dataclass
 
 
 Compile = Callable[[str], Pattern]

@@ -82,7 +82,7 @@ def _elements(part: str, split: Split, lemmatise: Lemmatise, where: str) -> list
     if len(choices) == 1 and not part.startswith(("~", "<")) and not part.endswith("*"):
         return [Element(frozenset({word}), optional=optional) for word in split(part)]
     plain = [choice.lstrip("~").rstrip("*") for choice in choices if not choice.startswith("<")]
-    if not all(plain) or any(len(split(choice)) != 1 for choice in plain if not choice[:1].isdigit()):
+    if not all(plain) or any(not choice.isalpha() and not choice[:1].isdigit() and len(split(choice)) != 1 for choice in plain):
         raise PackError("J204", where, f"each of several choices must be one word, without hyphen or apostrophe: {part!r}")
     keys = {_key(choice, lemmatise) for choice in choices if not choice.endswith("*")}
     prefixes = tuple(choice[:-1].casefold() for choice in choices if choice.endswith("*"))

@@ -6,7 +6,7 @@ from functools import cache
 
 from jaminan.atlas import load_atlas
 from jaminan.atlas.entries import Alias, Place
-from jaminan.languages import load_pack
+from jaminan.languages import Pack, load_pack
 from jaminan.reading.tokens import Token
 
 
@@ -45,7 +45,7 @@ def load_gazetteer(language: str) -> Gazetteer:
     by_word: defaultdict[str, list[Name]] = defaultdict(list)
 
     def add(text: str, entry: Alias | Place, *, cased: bool) -> None:
-        written = tuple(text[a:b].replace("\u2019", "'") for a, b in pack.cut(text, 0, len(text)))
+        written = _words_of(text, pack)
         words = tuple(word.casefold() for word in written)
         first = written[0][:1] if written else ""
         if words:
@@ -57,6 +57,14 @@ def load_gazetteer(language: str) -> Gazetteer:
     for text, _, place in atlas.places:
         add(text, place, cased=False)
     return Gazetteer({word: tuple(sorted(names, key=lambda n: -len(n.words))) for word, names in by_word.items()})
+
+
+def _words_of(text: str, pack: Pack) -> tuple[str, ...]:
+    """A name cut as the language's text is; most names are words and spaces alone, which need no cutting."""
+    words = text.split(" ")
+    if all(word.isalpha() for word in words):
+        return tuple(words)
+    return tuple(text[a:b].replace("\u2019", "'") for a, b in pack.cut(text, 0, len(text)))
 
 
 def find_names(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> tuple[Named, ...]:

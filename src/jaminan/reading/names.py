@@ -7,8 +7,6 @@ words. Nothing is guessed where two people would do.
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from jaminan.atlas import Atlas, load_atlas
 from jaminan.atlas.entries import Role
 from jaminan.languages import available_languages, load_pack
@@ -54,6 +52,8 @@ def _holder(mention: Mention, name: str, atlas: Atlas, on_date: str | None) -> s
 
 
 def _resembles(name: str, person: str) -> bool:
+    from rapidfuzz import fuzz
+
     if fuzz.ratio(name.casefold(), person.casefold()) >= NEAR:
         return True
     told, right = _parts(name), _parts(person)
@@ -67,6 +67,8 @@ def _parts(name: str) -> set[str]:
 @lru_cache(maxsize=4096)
 def _near_person(name: str, persons: tuple[str, ...]) -> str | None:
     """The only person of the atlas whose full name is all but this one."""
+    from rapidfuzz import fuzz, process
+
     found = process.extract(name, persons, scorer=fuzz.ratio, score_cutoff=SAME, limit=2)
     return found[0][0] if len(found) == 1 and found[0][1] < 100 else None
 
