@@ -54,6 +54,13 @@ def test_figures_for_programs_and_predictions_on_disk(run: Run, gold: Path, tmp_
     assert [path.name for path in sorted(out_folder.iterdir())] == ["a.json", "b.json"]
 
 
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_read(run: Run, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    code, out, err = run("evaluate", gold, "--out", tmp_path / "file")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"J005 {tmp_path}/file: ")
+
+
 def _in_a_terminal(*arguments: str) -> tuple[str, str]:
     """Standard output and standard error of the command, each a terminal of its own."""
     ends = [os.openpty(), os.openpty()]

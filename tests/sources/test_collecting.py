@@ -45,6 +45,8 @@ REFUSED = [
     pytest.param("list.json", b"[1, 2]", "J108", id="JSON, and no object"),
     pytest.param("keys.json", json.dumps(RECORD | {"colour": "red"}).encode(), "J108", id="unknown key"),
     pytest.param("date.json", json.dumps(RECORD | {"published": "yesterday"}).encode(), "J108", id="no ISO date"),
+    pytest.param("day.json", json.dumps(RECORD | {"published": "2025-13-45"}).encode(), "J108", id="no such day"),
+    pytest.param("word.json", json.dumps(RECORD | {"language": "english"}).encode(), "J108", id="no language code"),
     pytest.param("hollow.json", json.dumps(RECORD | {"text": "  "}).encode(), "J102", id="a document without words"),
     pytest.param("deep.json", b"[" * 1400, "J107", id="nested without end"),
 ]

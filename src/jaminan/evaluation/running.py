@@ -9,6 +9,7 @@ from pathlib import Path
 from jaminan.evaluation.agreement import Record
 from jaminan.evaluation.scoring import Score, compare, gold_paths, load_record, score
 from jaminan.model import Document, Reading
+from jaminan.model.errors import UsageError
 from jaminan.model.records import from_document_record, to_document_record
 
 Reader = Callable[[Document], Reading]
@@ -51,9 +52,25 @@ def try_reader(folder: Path, read: Reader) -> Iterator[Trial]:
         yield Trial(path, record, document, reading, time.perf_counter() - start)
 
 
+def make_folder(folder: Path) -> None:
+    """A folder for predictions; made before the reading, so that nobody waits for what cannot be written.
+
+    Raises:
+        UsageError: J005 where it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("J005", str(folder), f"no folder that can be written to: {error.strerror}") from error
+
+
 def write_predictions(trials: Iterable[Trial], folder: Path) -> None:
-    """One file a document, named as the gold file is."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """One file a document, named as the gold file is.
+
+    Raises:
+        UsageError: J005 where the folder cannot be made.
+    """
+    make_folder(folder)
     for trial in trials:
         text = json.dumps(trial.prediction, ensure_ascii=False, indent=1)
         (folder / trial.path.name).write_text(text + "\n", encoding="utf-8", errors="backslashreplace")

@@ -1,5 +1,6 @@
 """The shapes that pydantic checks at the border; kept apart so that pydantic is loaded on first use only."""
 
+from datetime import date
 from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
@@ -17,9 +18,18 @@ def _ordered(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
+def _in_the_calendar(told: str) -> str:
+    """A month 13 or a day 45 would stand in the ledger as if nobody had told a date."""
+    year, month, day = (int(part) for part in f"{told}-01-01"[:10].split("-"))
+    date(year, month, day)
+    return told
+
+
 Span = Annotated[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]], AfterValidator(_ordered)]
 When = Annotated[str, Field(pattern=rf"^{_DATE}(/{_DATE})?$")]
 Actor = Annotated[str, Field(min_length=1, max_length=80)]
+Published = Annotated[str, Field(pattern=rf"^{_DATE}$"), AfterValidator(_in_the_calendar)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
 
 class SpeakerShape(TypedDict):
@@ -82,8 +92,8 @@ class DocumentShape(TypedDict):
 
     __pydantic_config__ = _STRICT  # type: ignore[misc]
     id: str
-    language: NotRequired[str | None]
-    published: NotRequired[Annotated[str, Field(pattern=rf"^{_DATE}$")] | None]
+    language: NotRequired[Language | None]
+    published: NotRequired[Published | None]
     outlet: NotRequired[str | None]
     damage: NotRequired[list[Damage]]
     text: str

@@ -87,7 +87,7 @@ def to_document_record(document: Document, reading: Reading | None = None) -> di
     """One codebook document; with a reading, its language, damage and claims are filled in from there."""
     return {
         "id": document.name or document.id,
-        "language": reading.language if reading else document.language,
+        "language": (reading.language if reading else document.language) or None,
         "published": (reading.published if reading else None) or document.published,
         "outlet": document.outlet,
         "damage": [str(code) for code in (reading.damage if reading else document.damage)],

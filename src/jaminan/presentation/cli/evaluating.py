@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from jaminan.evaluation import Score, Trial, score_trials, try_reader, write_predictions
+from jaminan.evaluation import Score, Trial, make_folder, score_trials, try_reader, write_predictions
 from jaminan.presentation.cli.options import Format
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.wording import load_wording
@@ -16,6 +16,8 @@ def run_evaluate(gold: Path, out: Path | None, output: Format, words: str) -> in
     """Reads all gold documents of a folder and prints the figures."""
     wording, screen = load_wording(words), open_screen()
     trials: list[Trial] = []
+    if out is not None:
+        make_folder(out)
     with screen.progress() as progress:
         for trial in try_reader(gold, read_document):
             trials.append(trial)
