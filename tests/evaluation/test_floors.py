@@ -71,6 +71,7 @@ def test_raise_then_check(floors: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert high == {"all": 1.0, "damage_acc": 1.0, "kind:commitment": 1.0, "lang:en": 1.0, "report:a": 1.0, "silence": 1.0}
     assert 0.5 < low["all"] < 1.0
     assert main(["check"], good, floors) == 0
+    assert "gone: gone is not here, its floors are not checked" in capsys.readouterr().err
     assert main(["check"], worse, floors) == 1
     assert "a all: 0.9000 is under its floor 1.0000" in capsys.readouterr().out
     assert main(["raise"], silent, floors) == 0

@@ -101,7 +101,11 @@ def main(arguments: Sequence[str], read: Reader, path: Path = FLOORS) -> int:
     if list(arguments) != ["check"]:
         print("usage: python -m jaminan.evaluation.floors check|raise", file=sys.stderr)
         return 2
-    sunk = check(load_floors(path), read)
+    sets = load_floors(path)
+    for one in sets:
+        if not _is_here(one):
+            print(f"{one.name}: {one.folder} is not here, its floors are not checked", file=sys.stderr)
+    sunk = check(sets, read)
     print("\n".join(sunk) or "no floor has sunk")
     return 1 if sunk else 0
 
