@@ -48,7 +48,7 @@ def test_the_board(kept: Run) -> None:
 def test_one_creditor(kept: Run, creditor: str, found: bool) -> None:
     out = kept("standing", "--creditor", creditor, "--as-of", "2025-09-06")[1]
     assert ("Towards Ukraine" in out) == found
-    assert ("No undertaking is on record." in out) != found
+    assert ("No undertaking towards POL is on record; there are some towards: UKR." in out) != found
 
 
 def test_before_the_report_nothing_stood(kept: Run) -> None:

@@ -52,6 +52,10 @@ def run_standing(creditor: str | None, as_of: str | None, ledger: Path | None, o
         return 0
     board = BoardPrinter(screen, wording, load_names(words))
     screen.line(wording.phrase("as_of", date=as_of), style="dim")
+    others = sorted({one.undertaking.creditor for one in standing.positions if one.undertaking.creditor})
+    if wanted and others and not positions:
+        screen.line(wording.phrase("not_towards", creditor=wanted, others=", ".join(others)))
+        return 0
     board.board(positions)
     if standing.left_out and wanted is None:
         screen.line(wording.phrase("left_out", count=len(standing.left_out)), style="dim")
