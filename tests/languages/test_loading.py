@@ -7,7 +7,7 @@ import pytest
 
 from jaminan.languages import available_languages, load_pack, load_tongues
 from jaminan.languages.loading import build_pack
-from jaminan.languages.patterns import parse_pattern
+from jaminan.languages.patterns import pattern_parser
 from jaminan.languages.schema import Cue, CueRole
 from jaminan.languages.structure import Misfit, structure
 from jaminan.model.errors import PackError
@@ -92,6 +92,6 @@ def test_a_pattern_weighs_its_certain_places(source: str, weight: int) -> None:
 
     if source.startswith("the?"):
         with pytest.raises(PackError, match="J203"):
-            parse_pattern(source, split, str.casefold)
+            pattern_parser(split, str.casefold)(source)
         return
-    assert parse_pattern(source, split, str.casefold).weight == weight
+    assert pattern_parser(split, str.casefold)(source).weight == weight

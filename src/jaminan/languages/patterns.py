@@ -8,7 +8,7 @@ A pattern is elements set apart by spaces:
     (...)?      not here: an element ending in `?` may be missing, `the?`
     _           one token, whatever it is
     ...         up to four tokens, whatever they are
-    <num>       a number; <actor> a named actor
+    <num>       a number; <actor> a capitalised word, as names are
 """
 
 from collections.abc import Callable
@@ -47,22 +47,17 @@ class Pattern:
 
 
 def pattern_parser(split: Split, lemmatise: Lemmatise, *, where: str = "") -> Callable[[str], Pattern]:
-    """A parser of a language's patterns; a part that many patterns share is read once."""
+    """A parser of a language's patterns; words are split as the language's text is, so that `cease-fire` means three tokens.
+
+    A part that many patterns share is read once. The parser raises PackError: J203 where a pattern is empty, or opens or ends with
+    `...`; J204 where one of several choices is more than one word.
+    """
 
     @cache
     def elements_of(part: str) -> tuple[Element, ...]:
         return tuple(_elements(part, split, lemmatise, where))
 
     return lambda source: _joined(source, [element for part in source.split() for element in elements_of(part)], where)
-
-
-def parse_pattern(source: str, split: Split, lemmatise: Lemmatise, *, where: str = "") -> Pattern:
-    """A pattern from its source; words are split as the language's text is, so that `cease-fire` means three tokens.
-
-    Raises:
-        PackError: J203, where the pattern is empty, or opens or ends with `...`; J204, where a choice is more than one word.
-    """
-    return pattern_parser(split, lemmatise, where=where)(source)
 
 
 def _joined(source: str, elements: list[Element], where: str) -> Pattern:

@@ -60,7 +60,7 @@ class Cue:
     `match` patterns have the subject as the doer; with `passive` patterns the doer comes after the agent marker and the sufferer before.
     `weak` cues ("will", "could") say little alone; strong ones fall back on `measure`, then on what the report is about.
     `negated` is the firmness under negation; without it, a negated commit cue is `ruled_out` and any other negated cue says nothing.
-    `rejects`: said of what another does, it is a demand for restraint. `nominal` cues are nouns: an event needs a time, a place or two actors near.
+    `rejects`: said of what another does, it is a demand for restraint. `nominal` cues are nouns.
     `mutual`: the subjects do it to one another ("agreed", "sepakat"). `anonymous` (say): the speaker is not named by nature.
     `free` (commit, act): the firmness an act has when nothing governs it and it is told as a fact ("has deployed"): usually `delivering`.
     """
@@ -123,7 +123,7 @@ class Conditions:
 class Counted:
     """A noun that a number counts. `match` stands after the number (or before it, in a language that does so).
 
-    `near`: at least one of these must stand in the clause (killed, injured); `victim`: the figure is about who suffers.
+    `near`: at least one of these must stand in the sentence (killed, injured).
     """
 
     quantity: Quantity

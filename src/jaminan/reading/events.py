@@ -22,7 +22,7 @@ SCHEDULED = frozenset({EventType.MEETING, EventType.CALL, EventType.VOTE, EventT
 
 
 def find_event(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
-    """The event of a clause, if it has somebody who acts and, for a noun, a time, a place or a partner."""
+    """The event of a clause, if anybody is known who acts in it."""
     kind = clause.sign.cue.type
     if kind is None or clause.sign.negated or (clause.sign.infinite and not clause.sign.cue.nominal):
         return

@@ -73,7 +73,6 @@ class Mention:
     pointing: PointingBack | None = None
     count: int | None = None
     governor: str | None = None
-    governor_at: int = -1
     kinds: frozenset[str] = frozenset()
     called: str | None = None
     bracketed: bool = False
@@ -345,7 +344,7 @@ def _governed(tokens: tuple[Token, ...], mention: Mention, cued: frozenset[int],
         if norm in pack.closed["prepositions"]:
             kind = next((name for name in _GOVERNORS if norm in pack.closed[name]), "other")
             fits = plain <= _plain_words(mention, kind, pack)
-            return _placed(replace(mention, governor=kind, governor_at=place)) if fits else mention
+            return _placed(replace(mention, governor=kind)) if fits else mention
         if norm not in pack.closed["articles"]:
             plain += 1
             if plain > 2 or not tokens[place].is_word or norm in pack.closed["function_words"]:

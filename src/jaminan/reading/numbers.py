@@ -14,7 +14,6 @@ from jaminan.reading.lexemes import SPACES, Lexeme, PhraseTable, find_lexemes
 from jaminan.reading.number_words import Part, Sum, Wording, WordReader, close
 
 _YEARS = range(1000, 2101)
-_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)

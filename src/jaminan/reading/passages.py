@@ -11,6 +11,8 @@ _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff0
 _DATELINE = re.compile(r"^[^\W\d_].{0,70}?\s(?:-|\u2013|\u2014|--)\s")
 _PAIRS = {"\u201c": "\u201d\u201c", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", '"': '"'}
 LETTER_WEIGHT = 3
+LEAST = 0.08  # the share of function words below which a passage does not tell its language
+TOLD = 0.18  # the same for a whole report, over its passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def score_languages(words: str, tongues: tuple[Tongue, ...]) -> dict[str, float]
     for tongue in tongues:
         known = sum(word in tongue.words for word in found)
         own = sum(not tongue.letters.isdisjoint(word) for word in found) if tongue.letters else 0
-        scores[tongue.code] = (known + LETTER_WEIGHT * own) / total if total >= 4 else 0.0
+        lettered = LETTER_WEIGHT * own if known >= LEAST * total else 0  # letters alone tell a family of languages, not one
+        scores[tongue.code] = (known + lettered) / total if total >= 4 else 0.0
     return scores
 
 
@@ -62,7 +65,7 @@ def clear_winner(scores: dict[str, float], main: str) -> str | None:
     if not scores:
         return None
     best = max(sorted(scores), key=lambda code: scores[code])
-    if scores[best] < 0.08:
+    if scores[best] < LEAST:
         return None
     beats = scores[best] > 1.5 * scores.get(main, 0.0) + 0.05
     return best if beats or best == main else main
@@ -73,7 +76,8 @@ def _main_language(scores: list[dict[str, float]]) -> str:
     for score in scores:
         for code, share in score.items():
             totals[code] = totals.get(code, 0.0) + share
-    return max(sorted(totals), key=lambda code: totals[code]) if totals else ""
+    best = max(sorted(totals), key=lambda code: totals[code]) if totals else ""
+    return best if totals.get(best, 0.0) >= TOLD * len(scores) else ""
 
 
 def find_sentences(text: str, start: int, end: int, pack: Pack) -> tuple[tuple[int, int], ...]:

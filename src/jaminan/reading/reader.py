@@ -235,8 +235,8 @@ def _doubts(document: Document, paragraphs: tuple[Paragraph, ...], published: st
     if published is None:
         yield Doubt("J301", whole, "no date of publication is known, so relative dates stay open")
     if told and told not in available_languages():
-        yield Doubt(
-            "J302", whole, f"there is no pack for the language {told!r}; its words were read as far as names and numbers go"
-        )
+        yield Doubt("J302", whole, f"there is no pack for the language {told!r}; what could be read was read with the nearest one")
+    elif paragraphs and not any(paragraph.language for paragraph in paragraphs):
+        yield Doubt("J302", whole, "this text is in none of the languages that have a pack, so nothing was read")
     if not paragraphs:
         yield Doubt("J303", whole, "there are no words in this text")

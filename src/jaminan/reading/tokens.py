@@ -8,11 +8,12 @@ from jaminan.reading.dates import DateMention
 from jaminan.reading.numbers import Number
 
 NUMBER = "<num>"
+CAPITALISED = "<actor>"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number or a mark. `keys` are what patterns may ask for: the lower-case form, `~lemma`, `<num>`.
+    """A word, a number or a mark. `keys` are what patterns may ask for: the lower-case form, `~lemma`, `<num>`, `<actor>`.
 
     `repair` says how the token was mended to be read so; `read_as` is then the word that it was read as.
     """
@@ -69,6 +70,8 @@ def word_token(word: str, start: int, end: int, pack: Pack, *, dated: bool = Fal
     """A token that reads `word` at `text[start:end]`."""
     norm = word.casefold().replace("\u2019", "'").replace("\u02bc", "'")
     keys = frozenset({norm, "~" + pack.lemma(norm)}) if norm[:1].isalpha() else frozenset({norm})
+    if word[:1].isupper():
+        keys |= {CAPITALISED}
     return Token(start, end, word, norm, keys, dated=dated, repair=repair)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jaminan.model.codes import Condition, Firmness
 from jaminan.model.standing import Because, Reason, Weight, Word
 from jaminan.standing.lifecycle import NEGATIVE, POSITIVE
-from jaminan.standing.weighing import REASONS
+from jaminan.standing.weighing import REASONS, bearing
 
 _CAUTION = (Firmness.RULED_OUT, Firmness.UNFULFILLED, *(code for code in Firmness if code not in NEGATIVE))
 """The order in which readings are preferred where sources are as many: a promise is never taken for more than is sure."""
@@ -40,9 +40,11 @@ class Verdict:
 
 def judge(words: Sequence[Word]) -> Verdict:
     """The verdict of the heaviest among the words of one day."""
-    top = max(word.weight for word in words)
-    heaviest = [word for word in words if word.weight == top]
-    voices = _voices(heaviest)
+    most = max(bearing(word.weight) for word in words)
+    heaviest = [word for word in words if bearing(word.weight) == most]
+    spoken = _voices(heaviest)
+    top = max(word.weight for word in spoken)
+    voices = [word for word in spoken if word.weight == top]
     contested = _contest(voices)
     votes = Counter(word.firmness for word in voices)
     # Most sources decide, and where they are as many, the more cautious reading.
