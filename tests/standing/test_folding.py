@@ -126,6 +126,19 @@ def test_one_report_does_not_contest_itself_and_its_first_word_holds(stand: Any,
     assert (position.state, [reason.because for reason in position.reasons]) == (S.DUE, [Because.OWN_WORD, Because.SAID_FIRST])
 
 
+def test_what_a_report_opens_with_is_not_undone_by_what_the_debtor_adds_to_it(stand: Any, tell: Tell) -> None:
+    text = "Norway signed for the ships. Berg added that there could be more of them."
+    opened, added = tell(F.AGREED, "report", text=text), tell(F.CONSIDERING, "own", text=text, start=29)
+    position = stand(opened, added)
+    assert (position.state, position.weight, position.proof) == (S.DUE, Weight.PERFORMED, (opened.id,))
+    assert Because.SAID_FIRST in {reason.because for reason in position.reasons}
+
+
+def test_of_two_reports_of_one_day_the_debtors_own_words_decide(stand: Any, tell: Tell) -> None:
+    position = stand(tell(F.AGREED, "report"), tell(F.CONSIDERING, "own"))
+    assert (position.state, position.weight) == (S.OPEN, Weight.OWN)
+
+
 CONDITIONS: dict[str, tuple[dict[str, bool | None], LifeCycle, Because]] = {
     "nobody knows": ({}, S.CONDITIONAL, Because.CONDITION_OPEN),
     "known to be unknown": ({"ceasefire": None}, S.CONDITIONAL, Because.CONDITION_OPEN),

@@ -39,7 +39,7 @@ class Verdict:
 
 
 def judge(words: Sequence[Word]) -> Verdict:
-    """The verdict of the heaviest among the words of one day."""
+    """The verdict of the heaviest voices of one day; each source has one, among its words that bear most."""
     most = max(bearing(word.weight) for word in words)
     heaviest = [word for word in words if bearing(word.weight) == most]
     spoken = _voices(heaviest)
