@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from jaminan.atlas import Atlas, load_atlas
 from jaminan.atlas.entries import Role
-from jaminan.languages import available_languages, load_pack
+from jaminan.languages import available_languages, load_pack, load_tongues
 from jaminan.languages.pack import Pack
 from jaminan.reading.mentions import Mention, Tag
 from jaminan.reading.tokens import Token
@@ -88,9 +88,9 @@ def _mend_given(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -> Ment
 @lru_cache(maxsize=4096)
 def _translated_group(words: tuple[str, ...], language: str) -> tuple[str, str] | None:
     """The organisation or group whose name is these words, once those that a literal translation has put are put back ("Safety Council")."""
-    pack = load_pack(language)
     meant = _meant_words(language)
-    bare = frozenset(meant.get(word, word) for word in words if word.isalpha() and word not in pack.closed["function_words"])
+    small = frozenset().union(*(tongue.words for tongue in load_tongues() if tongue.code in (language, "en")))
+    bare = frozenset(meant.get(word, word) for word in words if word.isalpha() and word not in small)
     changed = any(word in meant for word in words)
     return _names_by_words(language).get(bare) if changed and len(bare) > 1 else None
 
