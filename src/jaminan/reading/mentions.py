@@ -261,6 +261,8 @@ def _adjacent(last: Item, item: Item, phrase: list[Item], pack: Pack) -> bool:
         )
     if item.tag is Tag.NAME and last.place is not None and item.alias is not None and not pack.grammar.adjective_first:
         return item.alias.role is Role.STATE  # a town and then its country
+    if item.tag is Tag.NAME and last.pointing is not None and last.pointing.owner:
+        return pack.grammar.adjective_first  # "its partners"
     if item.tag is Tag.NAME:
         after = not pack.grammar.adjective_first or pack.grammar.genitive_names
         return last.tag in _HEADS and after and Tag.NAME not in tags

@@ -90,9 +90,12 @@ def _translated_group(words: tuple[str, ...], language: str) -> tuple[str, str] 
     """The organisation or group whose name is these words, once those that a literal translation has put are put back ("Safety Council")."""
     meant = _meant_words(language)
     small = frozenset().union(*(tongue.words for tongue in load_tongues() if tongue.code in (language, "en")))
-    bare = frozenset(meant.get(word, word) for word in words if word.isalpha() and word not in small)
-    changed = any(word in meant for word in words)
-    return _names_by_words(language).get(bare) if changed and len(bare) > 1 else None
+    for start in range(len(words) - 1):
+        row = [word for word in words[start:] if word.isalpha() and word not in small]
+        bare = frozenset(meant.get(word, word) for word in row)
+        if len(bare) > 1 and any(word in meant for word in row) and bare in _names_by_words(language):
+            return _names_by_words(language)[bare]
+    return None
 
 
 @cache

@@ -243,6 +243,8 @@ def _list_length(tokens: tuple[Token, ...], mentions: tuple[Mention, ...], place
     while place + size < len(mentions):
         between = _between(tokens, mentions[place + size - 1], mentions[place + size], pack)
         words = [word for word in between if word not in (",", "\u3001")]
+        if mentions[place + size].tags == {Tag.POINTING} and "," in between:
+            break  # "Ukraine, and they" opens a clause
         if len(between) > 3 or not between or any(word not in pack.closed["coordination"] for word in words):
             break
         if not words and mentions[place + size].is_person != mentions[place].is_person:
