@@ -26,6 +26,7 @@ MEASURED = "measure"
 KINDS = ("commitment", "demand", "event", "figure")
 FOLDS = 6
 RARE = 4
+NOISE = 0.002
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,9 @@ def main() -> None:
         bar, f1 = best_bar(chosen(guesses), gold)
         scored.append((f1, penalty, bar))
         print(f"penalty {penalty}: bar {bar:.2f}, cross-validated F1 {f1:.4f}")
-    _, penalty, bar = max(scored, key=lambda one: (round(one[0], 3), -one[2]))  # of like scores the lowest bar: a claim kept can be rejected
+    best = max(f1 for f1, _, _ in scored)
+    like = [one for one in scored if one[0] >= best - NOISE]
+    _, penalty, bar = min(like, key=lambda one: one[2])  # of like scores the lowest bar: a claim that is kept can be rejected, one that is not is lost
     lines = ["# Weights of the traits of candidate claims, learnt by tools/learn_sureness.py; not edited by hand.", "", "[bar]"]
     lines += [f"{kind} = {bar}" for kind in KINDS]
     for kind in KINDS:

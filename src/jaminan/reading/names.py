@@ -18,6 +18,16 @@ NEAR = 78
 SAME = 88
 
 
+def date_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, on_date: str | None) -> Mention:
+    """The mention of a person as of a date: for whom they acted then, and which bearer of a shared family name was in office."""
+    if on_date is None or mention.person is None or Tag.PERSON not in mention.tags:
+        return mention
+    person = atlas.person_called(tokens[mention.last - 1].text, on_date) if mention.last - mention.first == 1 else None
+    person = person or mention.person
+    actor = atlas.actor_of(person, on_date)
+    return replace(mention, person=person, actors=(actor,)) if actor else mention
+
+
 def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack: Pack, on_date: str | None) -> Mention:
     """The mention with its person's right name and the repair noted, where the name was broken; else as it is."""
     if not mention.actors and Tag.CAPITALS in mention.tags:
@@ -29,7 +39,7 @@ def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack
     if not name or not name.split():
         return mention
     if Tag.PERSON in mention.tags:
-        return _mend_given(mention, tokens, pack)
+        return _mend_office(mention, atlas, on_date) or _mend_given(mention, tokens, pack)
     holder = _holder(mention, name, atlas, on_date)
     if holder is not None:
         return replace(mention, person=holder, repair="office_holder", read_as=holder)
@@ -40,6 +50,18 @@ def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack
     if actor is None or (mention.actors and actor not in mention.actors):
         return mention
     return replace(mention, person=near, actors=(actor,), tags=mention.tags | {Tag.PERSON}, repair="misspelt_name", read_as=near)
+
+
+def _mend_office(mention: Mention, atlas: Atlas, on_date: str | None) -> Mention | None:
+    """A known person under a title that is not theirs and a word that nobody knows: the title of the office that they hold is meant."""
+    if Tag.CAPITALS not in mention.tags or mention.office is None or mention.person is None:
+        return None
+    held = [term for term in atlas.offices_of(mention.person, on_date) if term.actor in mention.actors]
+    if not held or any(term.office == mention.office for term in held):
+        return None
+    actor = atlas.actors.get(held[-1].actor)
+    right = f"{actor.name if actor else held[-1].actor} {held[-1].office.replace('_', ' ')} {mention.person}"
+    return replace(mention, office=held[-1].office, repair="office_held", read_as=right)
 
 
 def _holder(mention: Mention, name: str, atlas: Atlas, on_date: str | None) -> str | None:

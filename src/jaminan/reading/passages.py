@@ -11,6 +11,9 @@ _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff0
 _DATELINE = re.compile(r"^[^\W\d_].{0,70}?\s(?:-|\u2013|\u2014|--)\s")
 _PAIRS = {"\u201c": "\u201d\u201c", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", '"': '"'}
 LETTER_WEIGHT = 3
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_FIRST = re.compile(r"\S+")
+WRAPPED = range(40, 101)
 LEAST = 0.08  # the share of function words below which a passage does not tell its language
 TOLD = 0.18  # the same for a whole report, over its passages
 
@@ -26,10 +29,24 @@ class Paragraph:
 
 
 def find_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of all lines that hold a letter or a digit."""
-    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        if any(char.isalnum() for char in line.group()):
-            yield line.span()
+    """The spans of all paragraphs that hold a letter or a digit: lines, or what a hard-wrapped file broke into lines."""
+    lines = [line.span() for line in _LINE.finditer(text)]
+    width = max((end - start for start, end in lines), default=0)
+    begin = None
+    for (start, end), after in zip(lines, [*lines[1:], None], strict=False):
+        begin = start if begin is None else begin
+        if after is not None and width in WRAPPED and _is_wrapped(text, (start, end), after, width):
+            continue
+        if any(char.isalnum() for char in text[begin:end]):
+            yield begin, end
+        begin = None
+
+
+def _is_wrapped(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """A line that ends because the next word would not have fitted goes on in the next line."""
+    word = _FIRST.match(text, after[0])
+    gap = text[line[1] : after[0]]
+    return gap in ("\n", "\r\n") and word is not None and line[1] - line[0] + 1 + len(word.group()) > width
 
 
 def find_paragraphs(text: str, tongues: tuple[Tongue, ...], language: str | None) -> tuple[Paragraph, ...]:

@@ -21,7 +21,7 @@ from jaminan.reading.gate import is_crisis
 from jaminan.reading.gazetteer import load_gazetteer
 from jaminan.reading.matching import find_matches
 from jaminan.reading.mentions import find_items, find_mentions
-from jaminan.reading.names import mend_mention
+from jaminan.reading.names import date_mention, mend_mention
 from jaminan.reading.numbers import find_numbers
 from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resolve_party
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
@@ -66,7 +66,7 @@ def draw(document: Document, *, published: str | None = None, language: str | No
     """Every claim that the text may make, with its traits, judged by nobody yet."""
     told = document.language or language
     paragraphs = find_paragraphs(document.text, load_tongues(), told if told in available_languages() else None)
-    main = told or _main_language(paragraphs)
+    main = told if told in available_languages() else _main_language(paragraphs)
     published = document.published or published or _own_date(document.text, paragraphs)
     raw = tuple(_raw_sentences(document.text, paragraphs, published))
     spun = is_spun(raw)
@@ -134,7 +134,8 @@ def _sentence(document: Document, raw: RawSentence, discourse: Discourse, publis
     items = find_items(raw.tokens, raw.matches, raw.pack, load_gazetteer(raw.pack.code), discourse.persons)
     found = find_mentions(raw.tokens, items, raw.matches, raw.pack)
     atlas = load_atlas((raw.pack.code,))
-    mentions = tuple(mend_mention(mention, raw.tokens, atlas, raw.pack, published) for mention in found)
+    dated = (date_mention(mention, raw.tokens, atlas, published) for mention in found)
+    mentions = tuple(mend_mention(mention, raw.tokens, atlas, raw.pack, published) for mention in dated)
     parties: list[Party] = []
     for party in find_parties(raw.tokens, mentions, raw.pack):
         resolved = resolve_party(party, discourse)
