@@ -22,6 +22,7 @@ class CueRole(StrEnum):
     COMMIT = "commit"  # binds its subject with a firmness: "promised", "ruled out", "is ready to", "will", "could"
     DEMAND = "demand"  # its subject asks something of its object: "urged", "called on"
     DEONTIC = "deontic"  # its subject is what the speaker asks of: "must", "should", "needs to"
+    WARN = "warn"  # what the speaker threatens its subject with: "would be legitimate targets"
     EVENT = "event"  # something happens or happened: "met", "attacked", "seized"; with `measure`, what it is when promised
     ACT = "act"  # a deed that is no claim alone, and tells the measure when promised: "mediate", "host"
     UNREAL = "unreal"  # what follows in its clause is feared, hoped or thought, and is no claim: "fear that", "expected to"

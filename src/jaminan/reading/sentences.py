@@ -25,7 +25,7 @@ class Sign:
     @property
     def governs(self) -> bool:
         """Whether the cue takes what follows as its complement."""
-        return self.cue.role in (CueRole.COMMIT, CueRole.DEMAND, CueRole.DEONTIC)
+        return self.cue.role in (CueRole.COMMIT, CueRole.DEMAND, CueRole.DEONTIC, CueRole.WARN)
 
     @property
     def binds(self) -> bool:

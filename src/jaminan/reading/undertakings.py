@@ -25,6 +25,8 @@ def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Itera
     """The commitments or demands of a clause; nothing where nobody is known to make them or nothing tells what they are about."""
     if clause.sign.cue.role is CueRole.DEONTIC:
         yield from _deontic(sentence, clause, scene)
+    elif clause.sign.cue.role is CueRole.WARN:
+        yield from _warning(sentence, clause)
     elif clause.subject is None or not clause.subject.actors:
         return
     elif clause.sign.cue.role is CueRole.ACT:
@@ -166,6 +168,25 @@ def _deontic(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candi
     party = Party(-1, -1, (speech.speaker.actor,), Stand.ACTOR, (), inferred=True)
     target = clause.subject if clause.subject and clause.subject.actors != party.actors else None
     yield _demand(sentence, clause, scene, found[0], target, asker=party)
+
+
+def _warning(sentence: Sentence, clause: Clause) -> Iterator[Candidate]:
+    """What somebody threatens others with ("such troops would be legitimate targets, Moscow said"): the speaker binds himself against the subject."""
+    speech = clause.speech
+    actor = speech.speaker.actor if speech and speech.speaker else None
+    if actor is None or clause.sign.negated:
+        return
+    draft = Draft(sentence)
+    targets = _minus(clause.subject.actors, (actor,)) if clause.subject else ()
+    if clause.subject and targets:
+        draft.note_party("targets", clause.subject)
+    measure = clause.sign.cue.measure or Measure.FORCE
+    draft.note("measure", clause.sign.first, clause.sign.last, "matter")
+    draft.note("firmness", clause.sign.first, clause.sign.last, clause.sign.cue.id)
+    conditions, when = _conditions(clause, draft), _deadline(sentence, clause, draft)
+    said = draft.finish(clause_span(sentence, clause), (actor,), when, speech, clause.sign.cue.id)
+    claim = Commitment(**said, targets=targets, measure=measure, firmness=Firmness.PLEDGED, conditions=conditions)
+    yield Candidate(claim, _traits(sentence, clause, draft, claim))
 
 
 def _targets(sentence: Sentence, clause: Clause, scene: Scene, measure: Measure, draft: Draft) -> tuple[str, ...]:
