@@ -94,7 +94,7 @@ def _head(frame: Frame, number: int) -> tuple[Sign, Sign | None]:
         "unclear",
         "unfulfilled",
     )
-    if weak and (refuses or following.cue.role is CueRole.DEMAND):
+    if weak and (refuses or following.cue.role in (CueRole.DEMAND, CueRole.WARN)):
         return following, sign
     return sign, following
 
