@@ -309,3 +309,11 @@ def test_the_id_of_an_undertaking_does_not_hang_on_its_words(stand: Any, tell: T
     one, other = stand(tell()), stand(tell(F.READY, "media", text="Elsewhere."))
     assert one.undertaking.id == other.undertaking.id
     assert fold([tell()], atlas=atlas).find(one.undertaking.id[:6]) == (one,)
+
+
+def test_a_count_stands_only_with_the_words_that_counted(stand: Callable[..., Position], tell: Tell) -> None:
+    counted = tell(F.READY, day=MARCH[0], count=26)
+    assert stand(counted).count == 26
+    later = tell(F.AGREED, day=MARCH[5])
+    assert stand(counted, later).count is None
+    assert stand(counted, later).undertaking.count == 26

@@ -135,6 +135,13 @@ class Position:
     reasons: tuple[Reason, ...]
 
     @property
+    def count(self) -> int | None:
+        """How many debtors the words count that prove the state; what another word counted says nothing of it."""
+        proof = set(self.proof)
+        told = [word.count for word in self.undertaking.words if word.count is not None and not proof.isdisjoint(word.claims)]
+        return told[-1] if told else None
+
+    @property
     def answered(self) -> int:
         """How many of the questions have an answer."""
         return sum(answer.claim is not None for answer in self.clarity)

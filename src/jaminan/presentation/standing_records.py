@@ -27,7 +27,7 @@ def to_position_record(position: Position) -> dict[str, Any]:
         "debtor": undertaking.debtor,
         "creditor": undertaking.creditor,
         "measure": str(undertaking.measure),
-        "count": undertaking.count,
+        "count": position.count,
         "state": str(position.state),
         "since": position.since,
         "firmness": str(position.firmness),

@@ -120,8 +120,7 @@ class BoardPrinter:
 
     def debtor(self, position: Position) -> str:
         """Who owes; how many, where they were counted."""
-        undertaking = position.undertaking
-        return self.name(undertaking.debtor) + (f" ({undertaking.count})" if undertaking.count else "")
+        return self.name(position.undertaking.debtor) + (f" ({position.count})" if position.count else "")
 
     def conditions(self, conditions: Iterable[ConditionStanding]) -> str:
         """The conditions, and of each whether it is met, where that is known."""

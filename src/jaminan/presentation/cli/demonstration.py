@@ -123,7 +123,7 @@ def _creditor(positions: Sequence[Position]) -> str | None:
 def _telling(positions: Sequence[Position]) -> list[Position]:
     """Who was counted, of each state the undertaking of which most was said, then those of which most was said at all."""
     most = sorted(positions, key=lambda one: (-len(one.undertaking.words), -one.answered, one.undertaking.id))
-    counted = [position for position in most if position.undertaking.count][:1]
+    counted = [position for position in most if position.count][:1]
     first = {position.state: position for position in reversed(most)}
     chosen = counted + [position for position in sorted(first.values(), key=most.index) if position not in counted]
     return (chosen + [position for position in most if position not in chosen])[:_ROWS_SHOWN]
