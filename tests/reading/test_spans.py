@@ -1,6 +1,7 @@
 """Every slot of every claim can show its characters, in sound text and in any damage of it; and reading never raises."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,20 @@ def test_an_empty_text_yields_a_doubt_and_no_claim() -> None:
     reading = read_document(Document(text="  \n"))
     assert reading.claims == ()
     assert {doubt.code for doubt in reading.doubts} >= {"J303"}
+
+
+HOSTILE = [
+    ("names and commas", "Russia, " * 4000),
+    ("cues", "Russia will send troops " * 1000),
+    ("marks", '"(' * 20000),
+    ("digits", "1 " * 20000),
+    ("conditions", "if Russia " * 2000),
+]
+
+
+@pytest.mark.parametrize("text", [text for _, text in HOSTILE], ids=[name for name, _ in HOSTILE])
+def test_a_text_without_a_full_stop_is_read_in_bounded_time(text: str) -> None:
+    document = Document(text=text, language="en", published="2025-06-15")
+    start = time.process_time()
+    check(text, read_document(document), document)
+    assert time.process_time() - start < 20

@@ -49,7 +49,7 @@ def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[
         sign
         for sign in sentence.signs
         if sign.cue.role not in SILENT and not any(first < sign.first < last for first, last in silent)
-    )
+    )[:MOST_SIGNS]
     frame = Frame(sentence, speeches, conditions, live, topic)
     clauses: list[Clause] = []
     governed: set[int] = set()
@@ -67,6 +67,7 @@ def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[
 
 
 NEARBY = 8
+MOST_SIGNS = 24  # of one sentence; none that somebody wrote has as many
 SILENT = frozenset({CueRole.SAY, CueRole.VOID, CueRole.UNREAL})
 
 

@@ -11,6 +11,7 @@ _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff0
 _DATELINE = re.compile(r"^[^\W\d_].{0,70}?\s(?:-|\u2013|\u2014|--)\s")
 _PAIRS = {"\u201c": "\u201d\u201c", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", '"': '"'}
 LETTER_WEIGHT = 3
+LONGEST = 1200  # characters of one sentence; longer ones are read in pieces
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _FIRST = re.compile(r"\S+")
 WRAPPED = range(40, 101)
@@ -107,7 +108,18 @@ def find_sentences(text: str, start: int, end: int, pack: Pack) -> tuple[tuple[i
             spans.append((place, found.end()))
             place = found.end()
     spans.append((place, end))
-    return tuple(trimmed for a, b in spans if (trimmed := _trim(text, a, b)))
+    bounded = (piece for a, b in spans for piece in _pieces(text, a, b))
+    return tuple(trimmed for a, b in bounded if (trimmed := _trim(text, a, b)))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence that nobody would write is cut at spaces, so that a text without full stops is read in bounded time."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _is_dateline(words: str) -> bool:
