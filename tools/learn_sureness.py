@@ -191,7 +191,8 @@ def main() -> None:
         scored.append((f1, penalty, bar))
         print(f"penalty {penalty}: bar {bar:.2f}, cross-validated F1 {f1:.4f}")
     best = max(f1 for f1, _, _ in scored)
-    _, penalty, bar = max((one for one in scored if one[0] >= best - NOISE), key=lambda one: one[1])  # of like scores the strongest penalty: it leans least on single documents
+    like = [one for one in scored if one[0] >= best - NOISE]
+    _, penalty, bar = max(like, key=lambda one: one[1])  # of like scores the strongest penalty: it leans least on single documents
     lines = ["# Weights of the traits of candidate claims, learnt by tools/learn_sureness.py; not edited by hand.", "", "[bar]"]
     lines += [f"{kind} = {bar}" for kind in KINDS]
     for kind in KINDS:
