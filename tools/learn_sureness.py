@@ -20,7 +20,8 @@ from jaminan.languages import available_languages
 from jaminan.model import Document
 from jaminan.model.records import to_record
 from jaminan.reading.drafting import Candidate
-from jaminan.reading.reader import draw
+from jaminan.reading.reader import Draught, draw
+from jaminan.reading.sureness import Weights, best_choices, weigh
 
 MEASURED = "measure"
 KINDS = ("commitment", "demand", "event", "figure")
@@ -39,20 +40,31 @@ class Row:
     choice: int
 
 
-def collect_rows(folders: Iterable[Path], languages: Sequence[str]) -> tuple[list[Row], dict[int, int]]:
-    """One row a candidate, and the number of gold claims of each document."""
-    rows: list[Row] = []
-    wanted: dict[int, int] = {}
+@dataclass(frozen=True)
+class Lesson:
+    """A gold document: its number, what is drawn of it by rule alone, and its gold claims."""
+
+    number: int
+    draught: Draught
+    gold: list[dict]
+
+
+def collect_lessons(folders: Iterable[Path], languages: Sequence[str]) -> list[Lesson]:
+    """Every gold document of the languages, drawn without the weights that ship, so that learning twice gives the same file."""
+    lessons: list[Lesson] = []
     paths = sorted(path for folder in folders for path in folder.glob("*.json"))
     for number, path in enumerate(paths):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if gold["language"] not in languages:
             continue
-        draught = draw(Document(text=gold["text"], published=gold["published"], outlet=gold["outlet"]))
-        wanted[number] = len(gold["claims"])
-        if draught.crisis:
-            rows += _rows(number, draught.candidates, gold["claims"])
-    return rows, wanted
+        document = Document(text=gold["text"], published=gold["published"], outlet=gold["outlet"])
+        lessons.append(Lesson(number, draw(document, weights=Weights({}, {})), gold["claims"]))
+    return lessons
+
+
+def collect_rows(lessons: Iterable[Lesson]) -> list[Row]:
+    """One row a candidate."""
+    return [row for one in lessons if one.draught.crisis for row in _rows(one.number, one.draught.candidates, one.gold)]
 
 
 def _rows(number: int, candidates: tuple[Candidate, ...], gold: list[dict]) -> list[Row]:
@@ -66,23 +78,13 @@ def _rows(number: int, candidates: tuple[Candidate, ...], gold: list[dict]) -> l
 
 def chosen(guesses: list[tuple[Row, float]]) -> list[tuple[Row, float]]:
     """Of each clause the rows under the subject that is surest."""
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    for row, chance in guesses:
-        if row.clause[1] >= 0:
-            best[row.clause] = max(best.get(row.clause, (-1.0, 0)), (chance, -row.choice))
-    return [(row, chance) for row, chance in guesses if row.clause[1] < 0 or best[row.clause][1] == -row.choice]
+    best = best_choices(guesses)
+    return [(row, chance) for row, chance in guesses if row.clause[1] < 0 or best[row.clause] == row.choice]
 
 
-def collect_measures(folders: Iterable[Path], languages: Sequence[str]) -> list[Row]:
+def collect_measures(lessons: Iterable[Lesson]) -> list[Row]:
     """One row for each measure that something speaks for in a clause whose gold claim is known: whether it is the right one."""
-    rows: list[Row] = []
-    for number, path in enumerate(sorted(path for folder in folders for path in folder.glob("*.json"))):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        if gold["language"] not in languages:
-            continue
-        draught = draw(Document(text=gold["text"], published=gold["published"], outlet=gold["outlet"]))
-        rows += _measure_rows(number, draught.candidates, gold["claims"])
-    return rows
+    return [row for one in lessons for row in _measure_rows(one.number, one.draught.candidates, one.gold)]
 
 
 def _measure_rows(number: int, candidates: tuple[Candidate, ...], gold: list[dict]) -> list[Row]:
@@ -108,7 +110,7 @@ def measure_accuracy(rows: list[Row], penalty: float) -> tuple[float, float]:
         table = fit([row for row in rows if row.document not in held], penalty)
         for row in rows:
             if row.document in held:
-                clauses.setdefault(row.clause, []).append((guess(row, table), row))
+                clauses.setdefault(row.clause, []).append((weigh(row.traits, table), row))
     best = [max(options, key=lambda pair: pair[0])[1].credit for options in clauses.values()]
     ruled = [max((row.credit for _, row in options if "rule" in row.traits), default=0.0) for options in clauses.values()]
     return sum(best) / len(best), sum(ruled) / len(ruled)
@@ -144,12 +146,6 @@ def fit(rows: list[Row], penalty: float) -> dict[str, float]:
     return {"": round(float(weights[-1]), 3)} | {trait: weight for trait, weight in table.items() if weight}
 
 
-def guess(row: Row, table: dict[str, float]) -> float:
-    """The probability that the weights give a row."""
-    score = table.get("", 0.0) + sum(table.get(trait, 0.0) for trait in row.traits)
-    return float(1 / (1 + np.exp(-score)))
-
-
 def cross_validate(rows: list[Row], penalty: float) -> list[tuple[Row, float]]:
     """Each row with the probability given by weights that have not seen its document."""
     documents = sorted({row.document for row in rows})
@@ -158,7 +154,7 @@ def cross_validate(rows: list[Row], penalty: float) -> list[tuple[Row, float]]:
         held = {document for n, document in enumerate(documents) if n % FOLDS == fold}
         for kind in KINDS:
             table = fit([row for row in rows if row.kind == kind and row.document not in held], penalty)
-            result += [(row, guess(row, table)) for row in rows if row.kind == kind and row.document in held]
+            result += [(row, weigh(row.traits, table)) for row in rows if row.kind == kind and row.document in held]
     return result
 
 
@@ -180,10 +176,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/jaminan/reading/sureness.toml"))
     parser.add_argument("--languages", default=",".join(available_languages()))
     options = parser.parse_args()
-    rows, wanted = collect_rows(options.folders, options.languages.split(","))
-    gold = sum(wanted.values())
+    lessons = collect_lessons(options.folders, options.languages.split(","))
+    rows = collect_rows(lessons)
+    gold = sum(len(lesson.gold) for lesson in lessons)
     _, unjudged = best_bar([(row, 1.0) for row in rows if row.choice == 0], gold)
-    print(f"{len(wanted)} documents, {gold} gold claims, {len(rows)} candidates, unfiltered F1 {unjudged:.4f}")
+    print(f"{len(lessons)} documents, {gold} gold claims, {len(rows)} candidates, unfiltered F1 {unjudged:.4f}")
     scored = []
     for penalty in (1.0, 2.0, 4.0, 8.0, 16.0):
         guesses = cross_validate(rows, penalty)
@@ -198,7 +195,7 @@ def main() -> None:
     for kind in KINDS:
         table = fit([row for row in rows if row.kind == kind], penalty)
         lines += ["", f"[weights.{kind}]", *(f"{json.dumps(trait)} = {weight}" for trait, weight in sorted(table.items()))]
-    measured = collect_measures(options.folders, options.languages.split(","))
+    measured = collect_measures(lessons)
     by_penalty = {p: measure_accuracy(measured, p) for p in (1.0, 3.0, 9.0)}
     for strength, (learnt, ruled) in by_penalty.items():
         print(f"measure, penalty {strength}: right {learnt:.3f} learnt, {ruled:.3f} by rule")

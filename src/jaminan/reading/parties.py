@@ -60,7 +60,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who has been spoken of lately before a sentence, last first, and who matters most in the whole document."""
+    """Who has been spoken of lately before a sentence, last first, who matters most in the whole document, and how its measures are weighed."""
 
     lately: tuple[str, ...]
     ranked: tuple[str, ...]
@@ -69,6 +69,7 @@ class Scene:
     theatre: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     matters: tuple[Measure, ...] = ()
+    measure_weights: dict[str, float] = field(default_factory=dict)
 
     def suffering(self) -> tuple[str, ...]:
         """Whose people a report tells of, where the sentence does not say: the state where most of it takes place."""

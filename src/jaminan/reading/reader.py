@@ -27,7 +27,7 @@ from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resol
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
 from jaminan.reading.sentences import RawSentence, Sentence, find_sayings, find_signs
 from jaminan.reading.speech import Speech, find_speeches, in_voice
-from jaminan.reading.sureness import judge
+from jaminan.reading.sureness import Weights, judge, load_weights
 from jaminan.reading.targeting import aim
 from jaminan.reading.tokens import find_tokens
 from jaminan.reading.undertakings import find_content, find_undertakings
@@ -62,8 +62,10 @@ def read_document(document: Document, *, published: str | None = None, language:
     )
 
 
-def draw(document: Document, *, published: str | None = None, language: str | None = None) -> Draught:
-    """Every claim that the text may make, with its traits, judged by nobody yet."""
+def draw(
+    document: Document, *, published: str | None = None, language: str | None = None, weights: Weights | None = None
+) -> Draught:
+    """Every claim that the text may make, with its traits, judged by nobody yet; `weights` in place of those that ship, for learning them."""
     told = document.language or language
     paragraphs = find_paragraphs(document.text, load_tongues(), told if told in available_languages() else None)
     main = told if told in available_languages() else _main_language(paragraphs)
@@ -71,7 +73,7 @@ def draw(document: Document, *, published: str | None = None, language: str | No
     raw = tuple(_raw_sentences(document.text, paragraphs, published))
     spun = is_spun(raw)
     mended = tuple(mend(sentence, spun=spun) for sentence in raw)
-    sentences, candidates = _read(document, mended, published)
+    sentences, candidates = _read(document, mended, published, weights or load_weights())
     spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun)
     doubts = tuple(_doubts(document, paragraphs, published, told))
     return Draught(candidates, is_crisis(sentences), main, published, doubts, spots, damage)
@@ -104,7 +106,7 @@ def _raw_sentences(text: str, paragraphs: tuple[Paragraph, ...], published: str 
 
 
 def _read(
-    document: Document, raw: tuple[RawSentence, ...], published: str | None
+    document: Document, raw: tuple[RawSentence, ...], published: str | None, weights: Weights
 ) -> tuple[tuple[Sentence, ...], tuple[Candidate, ...]]:
     """Reads the sentences in order, for what one names the next may point back to; claims come last, when it is known who matters."""
     kinds = {code: actor.kind for code, actor in load_atlas(("en",)).actors.items()}
@@ -123,8 +125,9 @@ def _read(
     ranked = tuple(actor for actor, _ in discourse.tally.most_common())
     theatre = tuple(actor for actor, _ in discourse.theatre.most_common() if kinds.get(actor) == "state")
     matters = _matters_of(sentence for sentence, *_ in analysed)
+    table = weights.by_kind.get("measure", {})
     for sentence, clauses, speeches, before in analysed:
-        scene = Scene(before, ranked, kinds, _matter_of(candidates), theatre, discourse.pair(), matters)
+        scene = Scene(before, ranked, kinds, _matter_of(candidates), theatre, discourse.pair(), matters, table)
         candidates += _candidates(sentence, clauses, speeches, scene)
     whole = Scene((), ranked, kinds, None, theatre, discourse.pair())
     return tuple(sentence for sentence, *_ in analysed), aim(tuple(candidates), whole)

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Protocol, TypeVar
 
 from jaminan.model.claims import Claim
 from jaminan.reading.drafting import Candidate
+
+PlaceT = TypeVar("PlaceT", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,21 @@ def judge(candidates: Iterable[Candidate], weights: Weights | None = None) -> It
             yield replace(candidate.claim, confidence=round(sure, 3))
 
 
-def best_choices(scored: Iterable[tuple[Candidate, float]]) -> dict[int, int]:
+class Choice(Protocol[PlaceT]):
+    """What is one of several readings of a clause."""
+
+    @property
+    def clause(self) -> PlaceT:
+        """Which clause."""
+
+    @property
+    def choice(self) -> int:
+        """Which of its subjects, likeliest first."""
+
+
+def best_choices(scored: Iterable[tuple[Choice[PlaceT], float]]) -> dict[PlaceT, int]:
     """For each clause the subject under which its surest claim is surest; the first named where two are alike."""
-    best: dict[int, tuple[float, int]] = {}
+    best: dict[PlaceT, tuple[float, int]] = {}
     for candidate, sure in scored:
         key = (sure, -candidate.choice)
         if candidate.clause not in best or key > best[candidate.clause]:

@@ -68,7 +68,7 @@ def _tokens_of(clause: Clause) -> tuple[int, int]:
 def _found(sentence: Sentence, clause: Clause, scene: Scene) -> tuple[tuple[Found, ...], Signs]:
     found = find_measures(sentence, clause) or (Found(scene.matter or Measure.COOPERATION, -1, -1),)
     signs = find_signs_of_measures(sentence, clause, scene, found, find_money(sentence))
-    return choose_measure(found, signs), signs
+    return choose_measure(found, signs, scene.measure_weights), signs
 
 
 def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:

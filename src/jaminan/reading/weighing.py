@@ -14,7 +14,7 @@ from jaminan.reading.figures import Measured
 from jaminan.reading.measures import Found
 from jaminan.reading.parties import Scene
 from jaminan.reading.sentences import Sentence
-from jaminan.reading.sureness import load_weights, weigh
+from jaminan.reading.sureness import weigh
 
 Signs = dict[Measure, frozenset[str]]
 
@@ -70,9 +70,8 @@ def _where(start: int, end: int, first: int, last: int, clause: Clause) -> str:
     return "within" if clause.sign.first <= start < clause.sign.last else "elsewhere"
 
 
-def choose_measure(found: tuple[Found, ...], signs: Signs) -> tuple[Found, ...]:
-    """The measures found by rule, the first of them put right where another weighs more."""
-    table = load_weights().by_kind.get("measure", {})
+def choose_measure(found: tuple[Found, ...], signs: Signs, table: dict[str, float]) -> tuple[Found, ...]:
+    """The measures found by rule, the first of them put right where another weighs more; as they are where there are no weights."""
     if not table or not found:
         return found
     best = max(sorted(signs), key=lambda measure: weigh(signs[measure], table))
