@@ -154,7 +154,7 @@ class Ledger:
             with translated(self.where), self._engine.begin() as connection:
                 yield connection
         except (KeyError, ValueError) as error:
-            words = f"what is on record cannot be understood ({error!r}); `jaminan ledger verify` tells where"
+            words = f"what is on record cannot be understood ({error!r}); Ledger.verify() tells where"
             raise LedgerError("J405", self.where, words) from error
 
     @contextmanager
