@@ -14,7 +14,7 @@ _SCALES = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_0
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The messages of one language: tables of words, by table and key."""
+    """The messages of one language: tables of words, by table and key; each table stands in one file of the language's folder."""
 
     language: str
     tables: dict[str, dict[str, str]]
@@ -44,7 +44,7 @@ class Wording:
 
 def languages() -> list[str]:
     """The languages that messages are written in."""
-    return sorted(path.stem for path in MESSAGES.glob("*.toml"))
+    return sorted(path.name for path in MESSAGES.iterdir() if path.is_dir())
 
 
 @cache
@@ -52,8 +52,14 @@ def load_wording(language: str) -> Wording:
     """The messages of a language.
 
     Raises:
-        UsageError: J004, where there are none.
+        UsageError: J004, where there are none, or two files have one table.
     """
     if language not in languages():
         raise UsageError("J004", language, f"no messages in this language; there are {', '.join(languages())}")
-    return Wording(language, tomllib.loads((MESSAGES / f"{language}.toml").read_text(encoding="utf-8")))
+    tables: dict[str, dict[str, str]] = {}
+    for path in sorted((MESSAGES / language).glob("*.toml")):
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        if twice := tables.keys() & found.keys():
+            raise UsageError("J004", f"{language}/{path.name}", f"tables that another file has too: {', '.join(sorted(twice))}")
+        tables |= found
+    return Wording(language, tables)

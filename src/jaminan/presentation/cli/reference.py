@@ -24,11 +24,7 @@ Colour and progress are shown on a terminal only.
 
 def write_reference() -> str:
     """The reference as Markdown."""
-    group: Any = typer.main.get_command(app)
-    parts = [_OPENING, *_section("jaminan", group)]
-    for name, command in group.commands.items():
-        parts += _section(f"jaminan {name}", command)
-    return "\n".join(parts)
+    return "\n".join([_OPENING, *_sections("jaminan", typer.main.get_command(app))])
 
 
 def with_screen(readme: str, screen: str) -> str:
@@ -39,6 +35,13 @@ def with_screen(readme: str, screen: str) -> str:
 def _demo() -> str:
     code = "import sys; sys.argv = ['jaminan', 'demo']; from jaminan.presentation.cli import main; main()"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def _sections(name: str, command: Any) -> Iterator[str]:
+    """The section of a command and those of the commands under it."""
+    yield from _section(name, command)
+    for below, under in getattr(command, "commands", {}).items():
+        yield from _sections(f"{name} {below}", under)
 
 
 def _section(name: str, command: Any) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""Commands that read reports: `read`, `demo`, and `evaluate`, which says how well."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jaminan.presentation.cli.options import Format, FormatOption, LedgerOption, WordsOption
+
+commands = typer.Typer()
+
+
+@commands.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Reports: files, folders, or - for standard input.")],
+    *,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="The date of reports that do not say it themselves.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="XX", help="The language of reports that do not say it themselves.")
+    ] = None,
+    ledger: LedgerOption = None,
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing, whatever ledger is named.")] = False,
+    output: FormatOption = Format.TABLE,
+    words: WordsOption = "en",
+) -> None:
+    """Read reports: claims by kind with their quotes, kept in the ledger. JSON is one codebook document a line."""
+    from jaminan.presentation.cli.reading import ReadRequest, run_read
+
+    request = ReadRequest(
+        paths=tuple(paths),
+        published=published,
+        language=language,
+        ledger=ledger,
+        no_ledger=no_ledger,
+        output=output,
+        words=words,
+    )
+    raise typer.Exit(run_read(request))
+
+
+@commands.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of documents with gold claims.")],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write the reader's claims here, a file each.")] = None,
+    output: FormatOption = Format.TABLE,
+    words: WordsOption = "en",
+) -> None:
+    """Read every gold document from its text, date and outlet alone, and print how well the reader does."""
+    from jaminan.presentation.cli.evaluating import run_evaluate
+
+    raise typer.Exit(run_evaluate(gold, out, output, words))
+
+
+@commands.command()
+def demo(*, output: FormatOption = Format.TABLE, words: WordsOption = "en") -> None:
+    """Read the reports that come with jaminan, and show what it is for on one screen."""
+    from jaminan.presentation.cli.demonstration import run_demo
+
+    raise typer.Exit(run_demo(output, words))
