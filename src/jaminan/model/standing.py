@@ -74,7 +74,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undertaking:
-    """What a debtor is said to do for a creditor, and all that was said about it, in time order.
+    """What a debtor is said to do for a creditor, and all that was said about it, in time order (none, where it was not asked).
 
     `creditor` is None where no report names one; `count` is set where the debtor is a group whose members were counted.
     """
@@ -120,7 +120,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where one undertaking stands: `since` is the day of the word that brought it there, `proof` the claims that make it so."""
+    """Where one undertaking stands: `since` is the day of the word that brought it there, `proof` the claims that make it so.
+
+    `count` is how many debtors the words count that prove the state; what another word counted says nothing of it. Where only
+    what holds was asked, not all that was said, the undertaking is without its words.
+    """
 
     undertaking: Undertaking
     state: LifeCycle
@@ -129,17 +133,11 @@ class Position:
     since: str
     conditions: tuple[ConditionStanding, ...]
     deadline: str | None
+    count: int | None
     clarity: tuple[Answer, ...]
     last_word: Word
     proof: tuple[str, ...]
     reasons: tuple[Reason, ...]
-
-    @property
-    def count(self) -> int | None:
-        """How many debtors the words count that prove the state; what another word counted says nothing of it."""
-        proof = set(self.proof)
-        told = [word.count for word in self.undertaking.words if word.count is not None and not proof.isdisjoint(word.claims)]
-        return told[-1] if told else None
 
     @property
     def answered(self) -> int:

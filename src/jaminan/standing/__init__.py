@@ -1,13 +1,33 @@
 """Where every undertaking stands: pure functions that fold the commitments on record, and show the proof of each state.
 
 This room imports the model and the atlas; it asks no clock and no ledger.
-Start with `folding.py`, then `lifecycle.py`, whose table stands in `docs/standing.md`.
+Start with `folding.py`, which joins `holding.py` (words, day by day) and `settling.py` (conditions and deadlines); then
+`lifecycle.py`, whose table stands in `docs/standing.md`.
 """
 
 from jaminan.standing.changes import find_changes
 from jaminan.standing.copies import find_families
 from jaminan.standing.coverage import coverage
 from jaminan.standing.folding import fold
+from jaminan.standing.gathering import gather
+from jaminan.standing.held_records import from_held_json, to_held_json
 from jaminan.standing.hinges import find_hinges
+from jaminan.standing.holding import Beside, hold, timeline
+from jaminan.standing.register import Register
+from jaminan.standing.settling import settle
 
-__all__ = ["coverage", "find_changes", "find_families", "find_hinges", "fold"]
+__all__ = [
+    "Beside",
+    "Register",
+    "coverage",
+    "find_changes",
+    "find_families",
+    "find_hinges",
+    "fold",
+    "from_held_json",
+    "gather",
+    "hold",
+    "settle",
+    "timeline",
+    "to_held_json",
+]

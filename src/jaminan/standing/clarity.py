@@ -21,15 +21,19 @@ _SENTENCE_END = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)]*(?=\\s)|\n|[\u30
 
 
 def clarify(
-    debtor: str, words: Sequence[Word], records: Mapping[str, ClaimOnRecord], amounts: "Amounts", actor: Actor | None
+    debtor: str,
+    words: Sequence[Word],
+    known: Sequence[Answer],
+    records: Mapping[str, ClaimOnRecord],
+    amounts: "Amounts",
+    actor: Actor | None,
 ) -> tuple[Answer, ...]:
-    """The answers that the words give about that debtor, the latest and heaviest asked first."""
+    """The answers that the words give about that debtor, the heaviest asked first; else those that were `known` before them."""
     asked = [(records[claim], word) for word in reversed(words) for claim in word.claims]
-    return tuple(_first(question, _answers(question, debtor, asked, amounts, actor)) for question in Question)
-
-
-def _first(question: Question, answers: Iterable[Answer]) -> Answer:
-    return next(iter(answers), Answer(question))
+    before = {answer.question: answer for answer in known}
+    return tuple(
+        next(_answers(question, debtor, asked, amounts, actor), before.get(question, Answer(question))) for question in Question
+    )
 
 
 def _answers(

@@ -1,14 +1,19 @@
 """From claims on record to undertakings: who owes what to whom, and the words about it, copies told once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from jaminan.model.claims import Commitment
 from jaminan.model.codes import Measure
+from jaminan.model.decisions import Decisions
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Undertaking, Weight, Word
+from jaminan.standing.deciding import merged
 from jaminan.standing.times import first_day, is_when
 from jaminan.standing.weighing import weigh
+
+_Value = TypeVar("_Value")
 
 
 class Key(NamedTuple):
@@ -17,6 +22,11 @@ class Key(NamedTuple):
     debtor: str
     creditor: str | None
     measure: Measure
+
+    @property
+    def undertaking(self) -> str:
+        """The id of the undertaking."""
+        return Undertaking(debtor=self.debtor, creditor=self.creditor, measure=self.measure, words=()).id
 
 
 class _Told(NamedTuple):
@@ -31,15 +41,30 @@ def day_of(claim: ClaimOnRecord) -> str:
     return first_day(published) if published and is_when(published) else claim.recorded[:10]
 
 
-def gather(claims: Iterable[ClaimOnRecord], families: Mapping[str, str]) -> tuple[Undertaking, ...]:
-    """The undertakings that the commitments tell of, each with its words in time order, whatever the order of the claims."""
+def gather(
+    claims: Iterable[ClaimOnRecord], families: Mapping[str, str], decisions: Decisions | None = None
+) -> tuple[Undertaking, ...]:
+    """The undertakings that the commitments tell of, each with its words in time order, whatever the order of the claims.
+
+    Undertakings that were merged are told as one; where nothing is on record about the one they were merged into, they stay.
+    """
     told: dict[Key, list[_Told]] = {}
     for claim in claims:
         if isinstance(claim.claim, Commitment):
             for key in keys_of(claim.claim):
                 told.setdefault(key, []).append(_Told(claim, claim.claim, weigh(claim.claim, key.debtor, key.creditor)))
+    if decisions and decisions.merges:
+        told = _merged(told, decisions)
     found = [_undertaking(key, some, families) for key, some in told.items()]
     return tuple(sorted(found, key=lambda one: (one.debtor, one.creditor or "", one.measure)))
+
+
+def _merged(told: Mapping[Key, list[_Told]], decisions: Decisions) -> dict[Key, list[_Told]]:
+    known = {key.undertaking: key for key in told}
+    found: dict[Key, list[_Told]] = {}
+    for key, some in told.items():
+        found.setdefault(known.get(merged(key.undertaking, decisions), key), []).extend(some)
+    return found
 
 
 def keys_of(claim: Commitment) -> Iterator[Key]:
@@ -48,6 +73,25 @@ def keys_of(claim: Commitment) -> Iterator[Key]:
         creditors = tuple(target for target in dict.fromkeys(claim.targets) if target != debtor)
         for creditor in creditors or (None,):
             yield Key(debtor, creditor, claim.measure)
+
+
+def cut(undertaking: Undertaking, day: str, records: Mapping[str, ClaimOnRecord]) -> Undertaking:
+    """The undertaking with its words as they were told by that day: without later words, and without later copies of earlier ones."""
+    words = tuple(_cut(word, day, records) for word in undertaking.words if word.date <= day)
+    counts = [word.count for word in words if word.count is not None]
+    return replace(undertaking, words=words, count=counts[-1] if counts else None)
+
+
+def _cut(word: Word, day: str, records: Mapping[str, ClaimOnRecord]) -> Word:
+    claims = tuple(claim for claim in word.claims if day_of(records[claim]) <= day)
+    if claims == word.claims:
+        return word
+    told = [said for claim in claims if isinstance(said := records[claim].claim, Commitment)]
+    return replace(word, claims=claims, when=_first(one.when for one in told), count=_first(one.count for one in told))
+
+
+def _first(values: Iterable[_Value | None]) -> _Value | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _undertaking(key: Key, told: list[_Told], families: Mapping[str, str]) -> Undertaking:
@@ -87,8 +131,8 @@ def _word(told: list[_Told], families: Mapping[str, str]) -> Word:
         speaker=lead.speaker,
         evidence=lead.evidence,
         family=families.get(lead.evidence.document, lead.evidence.document),
-        when=next((one.said.when for one in told if one.said.when), None),
-        count=next((one.said.count for one in told if one.said.count is not None), None),
+        when=_first(one.said.when for one in told),
+        count=_first(one.said.count for one in told),
     )
 
 

@@ -1,0 +1,118 @@
+"""What holds as compact JSON and back, for a ledger that projects it. Ids are written once, and pointed at by their place."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jaminan.model.claims import Evidence, Speaker
+from jaminan.model.codes import Condition, EvidenceStatus, Firmness, LifeCycle, Measure
+from jaminan.model.holding import Held, Proviso
+from jaminan.model.standing import Answer, Because, Question, Reason, Undertaking, Weight, Word
+
+Row = list[Any]
+
+
+def to_held_json(held: Held) -> str:
+    """Canonical JSON without blanks: equal for what is equal, and a line of a few hundred signs."""
+    ids = _Ids()
+    undertaking = held.undertaking
+    row = [
+        [undertaking.debtor, undertaking.creditor, undertaking.measure, undertaking.count],
+        [held.state, held.firmness, int(held.weight), held.since, held.deadline, held.count],
+        [[proviso.condition, ids.all(proviso.claims)] for proviso in held.provisos],
+        [[answer.question, ids.one(answer.claim), _from_evidence(answer.evidence, ids)] for answer in held.clarity],
+        _from_word(held.last_word, ids),
+        ids.all(held.proof),
+        [[reason.because, ids.all(reason.claims)] for reason in held.reasons],
+    ]
+    return json.dumps([*row, ids.known], ensure_ascii=False, separators=(",", ":"))
+
+
+def from_held_json(text: str) -> Held:
+    """What holds, as it was written."""
+    of, state, provisos, clarity, last, proof, reasons, known = json.loads(text)
+    ids: list[str] = known
+    return Held(
+        undertaking=Undertaking(debtor=of[0], creditor=of[1], measure=Measure(of[2]), words=(), count=of[3]),
+        state=LifeCycle(state[0]),
+        firmness=Firmness(state[1]),
+        weight=Weight(state[2]),
+        since=state[3],
+        deadline=state[4],
+        count=state[5],
+        provisos=tuple(Proviso(Condition(code), _at(ids, claims)) for code, claims in provisos),
+        clarity=tuple(
+            Answer(Question(code), None if claim is None else ids[claim], _to_evidence(evidence, ids))
+            for code, claim, evidence in clarity
+        ),
+        last_word=_to_word(last, ids),
+        proof=_at(ids, proof),
+        reasons=tuple(Reason(Because(code), _at(ids, claims)) for code, claims in reasons),
+    )
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Ids by their place in a list, in the order in which they were met."""
+
+    known: list[str] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def one(self, identity: str | None) -> int | None:
+        if identity is None:
+            return None
+        if identity not in self.places:
+            self.places[identity] = len(self.known)
+            self.known.append(identity)
+        return self.places[identity]
+
+    def all(self, identities: Iterable[str]) -> list[int | None]:
+        return [self.one(identity) for identity in identities]
+
+
+def _at(ids: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(ids[place] for place in places)
+
+
+def _from_evidence(evidence: Evidence | None, ids: _Ids) -> Row | None:
+    if evidence is None:
+        return None
+    place = [ids.one(evidence.document), evidence.start, evidence.end]
+    if evidence.status is EvidenceStatus.EXACT:
+        return place
+    return [*place, evidence.status, evidence.repair, evidence.read_as]
+
+
+def _to_evidence(row: Row | None, ids: Sequence[str]) -> Evidence | None:
+    return None if row is None else _evidence(row, ids)
+
+
+def _evidence(row: Row, ids: Sequence[str]) -> Evidence:
+    document, start, end, *mended = row
+    if not mended:
+        return Evidence(ids[document], start, end)
+    status, repair, read_as = mended
+    return Evidence(ids[document], start, end, EvidenceStatus(status), repair, read_as)
+
+
+def _from_word(word: Word, ids: _Ids) -> Row:
+    said = [word.date, word.firmness, int(word.weight), list(word.conditions), word.when, word.count]
+    speaker = [word.speaker.name, word.speaker.actor] if word.speaker else None
+    return [*said, speaker, ids.one(word.family), _from_evidence(word.evidence, ids), ids.all(word.claims)]
+
+
+def _to_word(row: Row, ids: Sequence[str]) -> Word:
+    date, firmness, weight, conditions, when, count, speaker, family, evidence, claims = row
+    return Word(
+        claims=_at(ids, claims),
+        date=date,
+        firmness=Firmness(firmness),
+        conditions=tuple(Condition(code) for code in conditions),
+        weight=Weight(weight),
+        speaker=Speaker(*speaker) if speaker else None,
+        evidence=_evidence(evidence, ids),
+        family=ids[family],
+        when=when,
+        count=count,
+    )

@@ -1,0 +1,152 @@
+"""Hold: from the words about one undertaking, day by day, to what holds.
+
+It hangs on nothing but the claims about that undertaking and the figures beside them, so it may be kept and folded on.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from jaminan.atlas.world import Atlas
+from jaminan.model.codes import Firmness, LifeCycle
+from jaminan.model.entries import ClaimOnRecord
+from jaminan.model.holding import Held, Proviso, Spell
+from jaminan.model.standing import Because, Reason, Undertaking, Word
+from jaminan.standing.clarity import Amounts, clarify
+from jaminan.standing.gathering import cut, day_of
+from jaminan.standing.judging import Verdict, judge
+from jaminan.standing.lifecycle import KEPT, NEGATIVE, next_state
+from jaminan.standing.times import is_when, last_day
+from jaminan.standing.weighing import bearing
+
+_BOUND = frozenset({Firmness.PLEDGED, Firmness.AGREED})
+_CARRIES = frozenset({Firmness.CONSIDERING, Firmness.READY}) | _BOUND
+_OVER = frozenset({LifeCycle.REFUSED, LifeCycle.BROKEN, LifeCycle.DISCHARGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the words: the claims on record by id (those of the undertaking suffice), figures, and the world."""
+
+    records: Mapping[str, ClaimOnRecord]
+    amounts: Amounts
+    atlas: Atlas
+
+    @classmethod
+    def of(cls, claims: Iterable[ClaimOnRecord], atlas: Atlas) -> "Beside":
+        """What stands beside the words of these claims; figures of the same documents should be among them."""
+        records = {claim.id: claim for claim in claims}
+        return cls(records, Amounts(records.values()), atlas)
+
+
+def hold(undertaking: Undertaking, beside: Beside) -> Held:
+    """What all the words about an undertaking come to."""
+    held = None
+    for day, words in groupby(undertaking.words, key=lambda word: word.date):
+        held = after(held, undertaking, day, tuple(words), beside)
+    assert held is not None, "an undertaking has words"
+    return held
+
+
+def timeline(undertaking: Undertaking, beside: Beside) -> tuple[Spell, ...]:
+    """What held, from the first word on, each spell as it would be held on its days from what was published by then."""
+    steps: list[tuple[str, Held]] = []
+    for day, held in _days(undertaking, beside):
+        if not steps or steps[-1][1] != held:
+            steps.append((day, held))
+    ends = [day for day, _ in steps[1:]] + [None]
+    return tuple(Spell(day, end, held) for (day, held), end in zip(steps, ends, strict=True))
+
+
+def _days(undertaking: Undertaking, beside: Beside) -> Iterator[tuple[str, Held]]:
+    """The days on which something was told. A copy of an earlier word is told in the past, so all is held anew."""
+    fresh = {day: tuple(words) for day, words in groupby(undertaking.words, key=lambda word: word.date)}
+    told = {(day_of(beside.records[claim]), word.date) for word in undertaking.words for claim in word.claims}
+    copied = {day for day, first in told if day > first}
+    held: Held | None = None
+    for day in sorted(fresh.keys() | copied):
+        if day in copied:
+            held = hold(cut(undertaking, day, beside.records), beside)
+        else:
+            held = after(held, undertaking, day, cut(replace(undertaking, words=fresh[day]), day, beside.records).words, beside)
+        yield day, held
+
+
+def after(held: Held | None, undertaking: Undertaking, day: str, words: Sequence[Word], beside: Beside) -> Held:
+    """What holds after the words of one more day; `held` is what held before, None before the first word."""
+    verdict = judge(words)
+    unmoved = held and _unmoved(held, verdict)
+    told = unmoved or _moved(held, undertaking, day, words, verdict)
+    known = () if held is None or (unmoved is None and _turned(held, verdict)) else held.clarity
+    counted = next((word.count for word in reversed(words) if word.count is not None), held.undertaking.count if held else None)
+    return replace(
+        told,
+        undertaking=replace(told.undertaking, count=counted),
+        clarity=clarify(
+            undertaking.debtor, words, known, beside.records, beside.amounts, beside.atlas.actors.get(undertaking.debtor)
+        ),
+        last_word=words[-1],
+    )
+
+
+def _unmoved(held: Held, verdict: Verdict) -> Held | None:
+    """What held, where the words do not move it: they bear less, or are mere talk. None where they do."""
+    if bearing(verdict.weight) < bearing(held.weight):
+        says_otherwise = verdict.contested or verdict.firmness is not held.firmness
+        return _noted(held, Reason(Because.LESSER_WORD_LATER, verdict.claims)) if says_otherwise else held
+    if not verdict.contested and verdict.firmness in KEPT.get(held.state, ()):
+        return _noted(held, Reason(Because.STATE_KEPT, verdict.claims))
+    return None
+
+
+def _noted(held: Held, reason: Reason) -> Held:
+    others = tuple(known for known in held.reasons if known.because is not reason.because)
+    return replace(held, reasons=(*others, reason))
+
+
+def _moved(held: Held | None, undertaking: Undertaking, day: str, words: Sequence[Word], verdict: Verdict) -> Held:
+    state = LifeCycle.CONTESTED if verdict.contested else next_state(held.state if held else None, verdict.firmness)
+    provisos, carried = _provisos(held, verdict)
+    counts = [word.count for word in words if word in verdict.words and word.count is not None]
+    return Held(
+        undertaking=replace(undertaking, words=()),
+        state=state,
+        firmness=verdict.firmness,
+        weight=verdict.weight,
+        since=held.since if held and held.state is state else day,
+        provisos=provisos,
+        deadline=_deadline(held, day, verdict),
+        count=counts[-1] if counts else None,
+        clarity=(),
+        last_word=words[-1],
+        proof=tuple(sorted(verdict.claims)),
+        reasons=(*verdict.reasons, *carried),
+    )
+
+
+def _turned(held: Held, verdict: Verdict) -> bool:
+    """Whether no has become yes, or yes no: then what was clear before is open again."""
+    return (held.state in (LifeCycle.REFUSED, LifeCycle.BROKEN)) != (verdict.firmness in NEGATIVE)
+
+
+def _provisos(held: Held | None, verdict: Verdict) -> tuple[tuple[Proviso, ...], tuple[Reason, ...]]:
+    """The conditions a verdict names, else those that stood: to leave a condition unsaid is not to lift it.
+
+    A heavier word than the one that set them stands by itself.
+    """
+    named = tuple(Proviso(one, tuple(sorted(set(claims)))) for one, claims in sorted(verdict.conditions.items()))
+    if named or held is None or not held.provisos or verdict.firmness not in _CARRIES or held.state in _OVER:
+        return named, ()
+    if bearing(held.weight) < bearing(verdict.weight):
+        return named, ()
+    claims = tuple(dict.fromkeys(claim for proviso in held.provisos for claim in proviso.claims))
+    return held.provisos, (Reason(Because.CONDITION_CARRIED, claims),)
+
+
+def _deadline(held: Held | None, day: str, verdict: Verdict) -> str | None:
+    """The day by which a promise is to be kept; a time already past when it was said is none."""
+    if verdict.contested or verdict.firmness not in _BOUND:
+        return None
+    told = [last_day(word.when) for word in verdict.words if word.when and is_when(word.when)]
+    told += [held.deadline] if held and held.deadline and not told else []
+    return max((deadline for deadline in told if deadline >= day), default=None)
