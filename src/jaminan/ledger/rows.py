@@ -88,6 +88,8 @@ def from_description(text: str, description: Mapping[str, Any]) -> Document:
 
 def to_reading_row(reading: Reading) -> str:
     """A reading, its claims by their hashes."""
+    # Rows written before there were anchors keep their hash.
+    anchors = {"anchors": list(reading.anchors)} if reading.anchors else {}
     return canonical(
         {
             "document": reading.document,
@@ -99,6 +101,7 @@ def to_reading_row(reading: Reading) -> str:
             "doubts": [[doubt.code, doubt.words, _to_evidence(doubt.evidence)] for doubt in reading.doubts],
             "spots": [_to_spot(spot) for spot in reading.spots],
         }
+        | anchors
     )
 
 
@@ -115,6 +118,7 @@ def from_reading_row(text: str, claims: tuple[Claim, ...]) -> Reading:
         doubts=tuple(Doubt(code, _from_evidence(span, document), words) for code, words, span in row["doubts"]),
         spots=tuple(_from_spot(spot, document) for spot in row["spots"]),
         damage=tuple(Damage(code) for code in row["damage"]),
+        anchors=tuple(row.get("anchors", ())),
     )
 
 

@@ -52,7 +52,10 @@ class DamageSpot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a reader made of a document. `reader` carries its version; `published` is the date the reading used, if any."""
+    """What a reader made of a document. `reader` carries its version; `published` is the date the reading used, if any.
+
+    `anchors` are the actors, persons (by name), numbers (`#26`) and dates (`@2025-09-04`) in the order of the text: what a translation keeps.
+    """
 
     document: str
     reader: str
@@ -62,3 +65,4 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     spots: tuple[DamageSpot, ...] = ()
     damage: tuple[Damage, ...] = ()
+    anchors: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Fig
 from jaminan.model.codes import Channel, Damage, Measure
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.records import to_record
+from jaminan.reading.anchors import find_anchors
 from jaminan.reading.clauses import Clause, find_clauses
 from jaminan.reading.damage import find_damage, is_spun, mend
 from jaminan.reading.dates import find_dateline_date, find_dates
@@ -44,6 +45,7 @@ class Draught:
     doubts: tuple[Doubt, ...]
     spots: tuple[DamageSpot, ...]
     damage: tuple[Damage, ...]
+    anchors: tuple[str, ...]
 
 
 def read_document(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
@@ -59,6 +61,7 @@ def read_document(document: Document, *, published: str | None = None, language:
         doubts=draught.doubts,
         spots=draught.spots,
         damage=draught.damage,
+        anchors=draught.anchors,
     )
 
 
@@ -76,7 +79,7 @@ def draw(
     sentences, candidates = _read(document, mended, published, weights or load_weights())
     spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun)
     doubts = tuple(_doubts(document, paragraphs, published, told))
-    return Draught(candidates, is_crisis(sentences), main, published, doubts, spots, damage)
+    return Draught(candidates, is_crisis(sentences), main, published, doubts, spots, damage, find_anchors(sentences))
 
 
 def _main_language(paragraphs: tuple[Paragraph, ...]) -> str:
