@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from jaminan.languages.pack import Ranked
 from jaminan.languages.schema import Counted, CueRole
-from jaminan.model.claims import Figure
+from jaminan.model.claims import Figure, SlotEvidence
 from jaminan.model.codes import EventType, Quantity, Unit
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
-from jaminan.reading.drafting import Candidate, Draft, date_in
+from jaminan.reading.drafting import Candidate, Draft, date_in, evidence
 from jaminan.reading.matching import Match, rank_of
 from jaminan.reading.mentions import Stand
 from jaminan.reading.parties import Party, Scene
@@ -166,6 +166,8 @@ def _figures(
         if owner.party is not None:
             draft.note_party("actors", owner.party)
         draft.note("value", measured.at, measured.at + 1, number.repair or "number")
+        if nearness := number.approximate or (number.bound and f"range_{number.bound}"):
+            draft.slots.append(SlotEvidence("approximate", evidence(sentence, measured.at, measured.at + 1), nearness))
         draft.note("unit", measured.first, measured.last, "unit")
         if date:
             draft.note_span("when", date.start, date.end, "date")

@@ -1,0 +1,196 @@
+"""Figures that do not agree: between reports about one thing in one period, and inside one report."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from jaminan.atlas.world import Atlas
+from jaminan.model.claims import Commitment, Figure
+from jaminan.model.codes import Quantity
+from jaminan.model.entries import ClaimOnRecord
+from jaminan.standing.contradictions.matters import same_places
+from jaminan.standing.contradictions.sides import Contradiction, ContradictionKind, Settle, Side
+from jaminan.standing.contradictions.times import of_records
+from jaminan.standing.figures.checking import check_figures
+from jaminan.standing.figures.checks import CheckKind, FigureCheck
+from jaminan.standing.figures.measured import agree, gap, measure
+from jaminan.standing.gathering import day_of, keys_of
+from jaminan.standing.sentences import Sentences
+from jaminan.standing.times import first_day, is_when, last_day
+
+_GIVEN = frozenset({Quantity.AID, Quantity.WEAPONS})
+_VAGUE = frozenset({Quantity.OTHER, Quantity.COUNTRIES})
+_MOST_APART = 3.0
+"""Values further apart than this factor count two things: a front and a whole army, a day and a war."""
+
+_PUBLISHED_WITHIN = 1
+
+_KINDS: Mapping[CheckKind, tuple[ContradictionKind, Settle]] = {
+    CheckKind.UNITS: (ContradictionKind.UNITS, Settle.SOURCE_FIGURE),
+    CheckKind.SHARE_OF_AREA: (ContradictionKind.SHARES, Settle.REFERENCE_FIGURE),
+    CheckKind.SHARE_OF_PEOPLE: (ContradictionKind.SHARES, Settle.REFERENCE_FIGURE),
+    CheckKind.SUM: (ContradictionKind.SUMS, Settle.SOURCE_FIGURE),
+    CheckKind.MORE_THAN_THERE_ARE: (ContradictionKind.TOTALS, Settle.PASSAGE),
+}
+
+
+def find_inner(claims: Sequence[ClaimOnRecord], atlas: Atlas) -> Iterator[Contradiction]:
+    """The checks of single reports that fail, as contradictions of a report with itself or with a reference figure."""
+    records = {claim.id: claim for claim in claims}
+    for check in check_figures(claims, atlas):
+        if not check.agrees:
+            yield _of_check(check, records)
+
+
+def _of_check(check: FigureCheck, records: Mapping[str, ClaimOnRecord]) -> Contradiction:
+    kind, settle = _KINDS[check.kind]
+    told = [records[claim] for claim in check.claims]
+    sides = [_side([record]) for record in told]
+    if check.reference:
+        made = replace(sides[0], claims=(), evidence=(), voices=(), outlets=())
+        sides.append(replace(made, value=check.expected, unit=check.unit, reference=check.reference, source=check.source))
+    figure = told[-1].claim
+    assert isinstance(figure, Figure)
+    return Contradiction(
+        kind=kind,
+        about=(str(figure.quantity), str(check.kind)),
+        debtors=figure.actors,
+        creditor=None,
+        sides=tuple(sides),
+        settle=settle,
+        off=check.off,
+    )
+
+
+def _side(records: Sequence[ClaimOnRecord]) -> Side:
+    figure = records[0].claim
+    assert isinstance(figure, Figure)
+    return replace(of_records(records), value=figure.value, unit=figure.unit, when=figure.when)
+
+
+def find_figures(claims: Sequence[ClaimOnRecord], families: Mapping[str, str], atlas: Atlas) -> Iterator[Contradiction]:
+    """The same quantity of the same actors in the same period, in values that no rounding makes alike.
+
+    A report that tells several values of that sort is left out: which of them is meant cannot be known.
+    """
+    groups: dict[tuple[object, ...], list[ClaimOnRecord]] = {}
+    for claim, matter in _matters(claims):
+        groups.setdefault(matter, []).append(claim)
+    for key in sorted(groups, key=str):
+        lone = _lone(groups[key], families)
+        if len(lone) > 1:
+            yield from _compared(lone, atlas)
+
+
+def _matters(claims: Sequence[ClaimOnRecord]) -> Iterator[tuple[ClaimOnRecord, tuple[object, ...]]]:
+    """Each figure with what it is about; aid and weapons are compared only where they are the amount of one undertaking."""
+    given = _promises(claims)
+    texts: dict[str, Sentences] = {}
+    for claim in claims:
+        figure = claim.claim
+        if not isinstance(figure, Figure) or figure.quantity in _VAGUE or not figure.actors:
+            continue
+        matter: tuple[object, ...] = (figure.quantity, tuple(sorted(figure.actors)), measure(figure).dimension)
+        if figure.quantity not in _GIVEN:
+            yield claim, matter
+            continue
+        document = figure.evidence.document
+        sentences = texts.setdefault(document, Sentences(claim.document.text))
+        start, end = sentences.around(figure.evidence)
+        owed = {key for place, key in given.get(document, ()) if start <= place < end}
+        if len(owed) == 1:
+            yield claim, (*matter, owed.pop())
+
+
+def _promises(claims: Iterable[ClaimOnRecord]) -> dict[str, list[tuple[int, object]]]:
+    found: dict[str, list[tuple[int, object]]] = {}
+    for claim in claims:
+        if isinstance(claim.claim, Commitment):
+            place = claim.claim.evidence
+            found.setdefault(place.document, []).extend((place.start, (key, claim.claim.firmness)) for key in keys_of(claim.claim))
+    return found
+
+
+def _lone(claims: Sequence[ClaimOnRecord], families: Mapping[str, str]) -> list[ClaimOnRecord]:
+    """The first telling of each story that tells one value only."""
+    stories: dict[str, list[ClaimOnRecord]] = {}
+    for claim in sorted(claims, key=lambda one: (day_of(one), one.id)):
+        document = claim.claim.evidence.document
+        stories.setdefault(families.get(document, document), []).append(claim)
+    return [some[0] for some in stories.values() if all(_alike(some[0], other) for other in some[1:])]
+
+
+def _alike(one: ClaimOnRecord, other: ClaimOnRecord) -> bool:
+    first, second = one.claim, other.claim
+    assert isinstance(first, Figure) and isinstance(second, Figure)
+    return agree(measure(first), measure(second))
+
+
+def _compared(lone: Sequence[ClaimOnRecord], atlas: Atlas) -> Iterator[Contradiction]:
+    """Each clash of a figure with the nearest later ones that are about the same time and places."""
+    spans = sorted(((_span(claim), claim) for claim in lone), key=lambda one: (one[0], one[1].id))
+    for place, (span, claim) in enumerate(spans):
+        against = []
+        for other_span, other in spans[place + 1 :]:
+            if other_span[0] > span[1] and _days(span[1], other_span[0]) > _PUBLISHED_WITHIN:
+                break
+            if _same_time((span, claim), (other_span, other)) and _differ(claim, other) and same_places(claim, other, atlas):
+                against.append(other)
+        if against:
+            yield _of_figures(claim, against[0])
+
+
+def _span(claim: ClaimOnRecord) -> tuple[str, str]:
+    when = claim.claim.when
+    if when and is_when(when):
+        return first_day(when), last_day(when)
+    return day_of(claim), day_of(claim)
+
+
+def _same_time(one: tuple[tuple[str, str], ClaimOnRecord], two: tuple[tuple[str, str], ClaimOnRecord]) -> bool:
+    """One period; or a part of it that counts more than the whole; or, where neither names a time, reports of the same day or the next."""
+    (first, record), (second, other) = one, two
+    dated = [bool(claim.claim.when and is_when(claim.claim.when)) for claim in (record, other)]
+    if dated[0] is not dated[1]:
+        return False
+    if not dated[0]:
+        return abs(_days(first[0], second[0])) <= _PUBLISHED_WITHIN
+    if first == second:
+        return True
+    within = (first[0] <= second[0] and second[1] <= first[1], second[0] <= first[0] and first[1] <= second[1])
+    if not any(within):
+        return False
+    part, whole = (second, first) if within[0] else (first, second)
+    values = {first: measure(_figure(record)), second: measure(_figure(other))}
+    return values[part].low > values[whole].high
+
+
+def _days(one: str, two: str) -> int:
+    return (date.fromisoformat(two) - date.fromisoformat(one)).days
+
+
+def _differ(one: ClaimOnRecord, other: ClaimOnRecord) -> bool:
+    first, second = one.claim, other.claim
+    assert isinstance(first, Figure) and isinstance(second, Figure)
+    low, high = sorted((measure(first).value, measure(second).value))
+    return not _alike(one, other) and low > 0 and high / low <= _MOST_APART
+
+
+def _of_figures(one: ClaimOnRecord, other: ClaimOnRecord) -> Contradiction:
+    first, second = one.claim, other.claim
+    assert isinstance(first, Figure) and isinstance(second, Figure)
+    low, high = sorted((one, other), key=lambda claim: (measure(_figure(claim)).value, claim.id))
+    return Contradiction(
+        kind=ContradictionKind.FIGURES,
+        about=(str(first.quantity), measure(first).dimension),
+        debtors=tuple(sorted(first.actors)),
+        creditor=None,
+        sides=(_side([low]), _side([high])),
+        settle=Settle.COUNTING_BODY,
+        off=gap(measure(first).value, measure(second).value),
+    )
+
+
+def _figure(record: ClaimOnRecord) -> Figure:
+    assert isinstance(record.claim, Figure)
+    return record.claim

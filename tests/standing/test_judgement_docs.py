@@ -1,0 +1,22 @@
+"""The page of judgement lists every code, each with its row."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from jaminan.standing.contradictions import ContradictionKind, Settle
+from jaminan.standing.figures import CheckKind
+
+PAGE = (Path(__file__).parents[2] / "docs" / "judgement.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("codes", [CheckKind, ContradictionKind, Settle], ids=lambda codes: codes.__name__)
+def test_every_code_has_its_row(codes: type[StrEnum]) -> None:
+    told = {
+        word
+        for line in PAGE.splitlines()
+        if line.startswith("|")
+        for word in line.split("|")[1].replace("`", " ").replace(",", " ").split()
+    }
+    assert set(codes) - told == set()
