@@ -9,9 +9,15 @@ import pytest
 
 import jaminan.reading
 from jaminan.model import Channel, Condition, Damage, EventType, Firmness, Kind, LifeCycle, Measure, Quantity, Unit
+from jaminan.model.entries import Subject
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Because, Question, Weight
 from jaminan.presentation.wording import languages, load_wording
+from jaminan.standing.changes import ChangeKind, RecordChangeKind
+from jaminan.standing.contradictions import ContradictionKind, Settle
+from jaminan.standing.figures import CheckKind
+from jaminan.standing.grading import Credibility, GradeBecause, Reliability
+from jaminan.standing.vagueness import Asking
 
 TABLES: list[tuple[str, type[StrEnum]]] = [
     ("kind", Kind),
@@ -27,6 +33,15 @@ TABLES: list[tuple[str, type[StrEnum]]] = [
     ("channel", Channel),
     ("damage", Damage),
     ("state", LifeCycle),
+    ("asking", Asking),
+    ("change", ChangeKind),
+    ("check", CheckKind),
+    ("contradiction", ContradictionKind),
+    ("credibility", Credibility),
+    ("grade_because", GradeBecause),
+    ("record_change", RecordChangeKind),
+    ("reliability", Reliability),
+    ("settle", Settle),
 ]
 
 
@@ -56,6 +71,11 @@ def test_the_same_keys_and_places_everywhere(language: str) -> None:
         assert {key: _places(phrase) for key, phrase in other[table].items()} == {
             key: _places(phrase) for key, phrase in words.items()
         }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_everything_that_an_entry_may_be_about_has_a_word(language: str) -> None:
+    assert {str(subject) for subject in Subject} - set(load_wording(language).tables["subject"]) == set()
 
 
 @pytest.mark.parametrize("language", languages())

@@ -5,14 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from jaminan.standing.changes import RecordChangeKind, TurnKind
 from jaminan.standing.contradictions import ContradictionKind, Settle
 from jaminan.standing.figures import CheckKind
 from jaminan.standing.grading import GradeBecause
+from jaminan.standing.vagueness import Asking
 
 PAGE = (Path(__file__).parents[2] / "docs" / "judgement.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("codes", [CheckKind, ContradictionKind, GradeBecause, Settle], ids=lambda codes: codes.__name__)
+@pytest.mark.parametrize(
+    "codes",
+    [Asking, CheckKind, ContradictionKind, GradeBecause, RecordChangeKind, Settle, TurnKind],
+    ids=lambda codes: codes.__name__,
+)
 def test_every_code_has_its_row(codes: type[StrEnum]) -> None:
     told = {
         word

@@ -7,9 +7,16 @@ import pytest
 
 from jaminan.atlas.world import Atlas
 from jaminan.model import Condition, Firmness, LifeCycle, Measure
-from jaminan.model.entries import ClaimOnRecord
+from jaminan.model.entries import ClaimOnRecord, Entry, EntryKind, Subject
 from jaminan.standing import coverage, find_changes, find_families, find_hinges, fold
-from jaminan.standing.changes import ChangeKind
+from jaminan.standing.changes import (
+    ChangeKind,
+    RecordChangeKind,
+    TurnKind,
+    find_named,
+    find_record_changes,
+    find_turns,
+)
 from jaminan.standing.coverage import STRENGTH
 
 Tell = Callable[..., ClaimOnRecord]
@@ -94,3 +101,34 @@ def test_copies_are_known_by_their_text(one: str, other: str, same: bool) -> Non
     assert (families["a"] == families["b"]) == same
     assert families["c"] == "c"
     assert families == find_families({"c": "unrelated words", "a": other, "b": one})
+
+
+def test_a_condition_that_is_met_fails_or_is_open_again_has_turned(atlas: Atlas, tell: Tell) -> None:
+    claims = [tell(conditions=(C.CEASEFIRE,)), tell(conditions=(C.CEASEFIRE,), measure=Measure.AIR)]
+    unknown, met, failed = (fold(claims, atlas=atlas, met={"ceasefire(UKR)": value}) for value in (None, True, False))
+    for before, after, kind in ((unknown, met, TurnKind.MET), (met, failed, TurnKind.FAILED), (failed, unknown, TurnKind.OPENED)):
+        (turn,) = find_turns(before, after)
+        assert (turn.kind, turn.condition, turn.creditor, len(turn.touched)) == (kind, C.CEASEFIRE, "UKR", 2)
+        assert turn.proof == tuple(dict.fromkeys(claim for position in turn.touched for claim in position.proof))
+    assert find_turns(met, met) == ()
+
+
+def test_a_name_that_fills_a_counted_place_is_news_once() -> None:
+    before, after = {"crowd": {"NOR": ("a",)}}, {"crowd": {"NOR": ("a", "b"), "SWE": ("c",)}}
+    (found,) = find_named(before, after, {"crowd": 26})
+    assert (found.actor, found.count, found.named, found.proof) == ("SWE", 26, 2, ("c",))
+
+
+def entry(kind: EntryKind, at: str) -> Entry:
+    return Entry(
+        number=1, previous="", hash="", kind=kind, about=Subject.CLAIM, subject="c", document="d", by="ana", at=at, why="misread"
+    )
+
+
+def test_what_left_the_record_is_told_by_the_time_of_its_entry() -> None:
+    days = ("2025-03-01T09:00:00.000000Z", "2025-03-05T09:00:00.000000Z", "2025-03-09T09:00:00.000000Z")
+    entries = [entry(kind, day) for kind in EntryKind for day in days]
+    found = find_record_changes(entries, "2025-03-01T23:59:59.999999Z", "2025-03-05T23:59:59.999999Z")
+    assert {one.kind for one in found} == set(RecordChangeKind)
+    assert {one.at for one in found} == {days[1]}
+    assert {(one.subject, one.by, one.why) for one in found} == {("c", "ana", "misread")}

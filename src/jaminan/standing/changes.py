@@ -1,10 +1,12 @@
-"""Changes: what is otherwise between two moments, and on whose word."""
+"""Changes: what is otherwise between two moments, and on whose word; in the world, or in what the ledger knows of it."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jaminan.model.codes import Firmness, LifeCycle
-from jaminan.model.standing import Position, Standing
+from jaminan.model.codes import Condition, Firmness, LifeCycle
+from jaminan.model.entries import Entry, EntryKind
+from jaminan.model.standing import ConditionStanding, Position, Standing
 from jaminan.standing.coverage import STRENGTH
 
 _AGAINST = frozenset({LifeCycle.REFUSED, LifeCycle.BROKEN})
@@ -24,6 +26,25 @@ class ChangeKind(StrEnum):
     GONE = "gone"
 
 
+class TurnKind(StrEnum):
+    """In what way a condition, or a counted crowd, has changed."""
+
+    MET = "condition_met"
+    FAILED = "condition_failed"
+    OPENED = "condition_opened"
+    NAMED = "newly_named"
+
+
+class RecordChangeKind(StrEnum):
+    """What has left the record, or stands on it otherwise."""
+
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One undertaking that stands otherwise: where it stood, and where it stands (None: it was, or is, on no record)."""
@@ -36,6 +57,108 @@ class Change:
     def proof(self) -> tuple[str, ...]:
         """The claims that make it stand where it stands."""
         return self.after.proof if self.after else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionTurn:
+    """A condition for one creditor (None: for nobody who is named) that is otherwise known, and the undertakings that hang on it."""
+
+    kind: TurnKind
+    condition: Condition
+    creditor: str | None
+    before: bool | None
+    after: bool | None
+    touched: tuple[Position, ...]
+    proof: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """A place among counted debtors that a name has filled: the undertaking of the crowd, who it is, and the claims that say so."""
+
+    undertaking: str
+    actor: str
+    count: int | None
+    named: int
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """A claim, an actor or an undertaking that an entry has taken off the record, corrected, joined or parted."""
+
+    kind: RecordChangeKind
+    entry: int
+    about: str
+    subject: str
+    document: str
+    by: str
+    at: str
+    why: str
+
+
+Named = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""For the id of a counted undertaking, who is known by name, each with the claims that name it."""
+
+
+def find_turns(before: Standing, after: Standing) -> tuple[ConditionTurn, ...]:
+    """The conditions that are otherwise known in `after`, where undertakings of both hang on them."""
+    old, new = _by_condition(before), _by_condition(after)
+    found = []
+    for key, some in new.items():
+        was, now = {one.met for one, _ in old.get(key, ())}, {one.met for one, _ in some}
+        if len(was) == len(now) == 1 and was != now:
+            found.append(_turn(key, some, was=was.pop(), now=now.pop()))
+    return tuple(sorted(found, key=lambda turn: (turn.kind, turn.condition, turn.creditor or "")))
+
+
+_Hanging = list[tuple[ConditionStanding, Position]]
+
+
+def _by_condition(standing: Standing) -> dict[tuple[Condition, str | None], _Hanging]:
+    found: dict[tuple[Condition, str | None], _Hanging] = {}
+    for position in standing.positions:
+        for one in position.conditions:
+            found.setdefault((one.condition, position.undertaking.creditor), []).append((one, position))
+    return found
+
+
+def _turn(key: tuple[Condition, str | None], some: _Hanging, *, was: bool | None, now: bool | None) -> ConditionTurn:
+    kind = TurnKind.OPENED if now is None else TurnKind.MET if now else TurnKind.FAILED
+    proof = tuple(dict.fromkeys(claim for one, _ in some for claim in one.claims))
+    touched = tuple(position for _, position in some)
+    return ConditionTurn(kind=kind, condition=key[0], creditor=key[1], before=was, after=now, touched=touched, proof=proof)
+
+
+def find_named(before: Named, after: Named, counts: Mapping[str, int | None]) -> tuple[NamedPlace, ...]:
+    """The names that have come to fill counted places; `counts` says how many there are, by undertaking."""
+    return tuple(
+        NamedPlace(undertaking=key, actor=actor, count=counts.get(key), named=len(names), proof=proof)
+        for key, names in sorted(after.items())
+        for actor, proof in sorted(names.items())
+        if actor not in before.get(key, {})
+    )
+
+
+def find_record_changes(entries: Iterable[Entry], since: str, until: str) -> tuple[RecordChange, ...]:
+    """What left the record or was decided after the moment `since` and up to `until`: ISO moments in UTC, as the ledger writes them."""
+    return tuple(_record_changes(entries, since, until))
+
+
+def _record_changes(entries: Iterable[Entry], since: str, until: str) -> Iterator[RecordChange]:
+    kinds = {kind.value for kind in RecordChangeKind}
+    for entry in entries:
+        if entry.kind.value in kinds and since < entry.at <= until:
+            yield RecordChange(
+                kind=RecordChangeKind(EntryKind(entry.kind).value),
+                entry=entry.number,
+                about=str(entry.about),
+                subject=entry.subject,
+                document=entry.document,
+                by=entry.by,
+                at=entry.at,
+                why=entry.why,
+            )
 
 
 def find_changes(before: Standing, after: Standing) -> tuple[Change, ...]:

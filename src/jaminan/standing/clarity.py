@@ -1,6 +1,5 @@
 """Clarity: the six questions that make a promise one that its debtor can be held to, each answered by a span or left open."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jaminan.atlas.entries import Actor
@@ -8,6 +7,7 @@ from jaminan.model.claims import Claim, Commitment, Evidence, Figure
 from jaminan.model.codes import Measure, Quantity
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Answer, Question, Weight, Word
+from jaminan.standing.sentences import Sentences
 
 VAGUE = frozenset({Measure.SECURITY_GUARANTEE, Measure.PRESSURE, Measure.COOPERATION})
 """Measures that do not say what will be done."""
@@ -16,8 +16,6 @@ AMOUNTS = frozenset(
     {Quantity.AID, Quantity.WEAPONS, Quantity.TROOPS, Quantity.SPENDING_SHARE, Quantity.PRISONERS, Quantity.AREA, Quantity.OTHER}
 )
 """Quantities that can be promised; nobody promises casualties."""
-
-_SENTENCE_END = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)]*(?=\\s)|\n|[\u3002\uff01\uff1f\u061f\u0964]")
 
 
 def clarify(
@@ -75,6 +73,7 @@ class Amounts:
     """The figures on record by document, to be asked for the amount of a commitment."""
 
     def __init__(self, claims: Iterable[ClaimOnRecord]) -> None:
+        self._texts: dict[str, Sentences] = {}
         self._figures: dict[str, list[ClaimOnRecord]] = {}
         for record in sorted(claims, key=lambda record: (record.claim.evidence.start, record.id)):
             if isinstance(record.claim, Figure) and record.claim.quantity in AMOUNTS:
@@ -85,21 +84,15 @@ class Amounts:
         near = self._figures.get(record.claim.evidence.document)
         if not near:
             return None
-        start, end = sentence_around(record.document.text, record.claim.evidence)
+        start, end = self._text(record).around(record.claim.evidence)
         for figure in near:
             place = figure.claim.evidence
             if place.start < end and place.end > start and (not figure.claim.actors or debtor in figure.claim.actors):
                 return figure
         return None
 
-
-def sentence_around(text: str, evidence: Evidence) -> tuple[int, int]:
-    """The span widened to the nearest ends of sentences on both sides."""
-    start, end = 0, len(text)
-    for mark in _SENTENCE_END.finditer(text):
-        if mark.end() <= evidence.start:
-            start = mark.end()
-        elif mark.end() >= evidence.end:
-            end = mark.end()
-            break
-    return start, end
+    def _text(self, record: ClaimOnRecord) -> Sentences:
+        document = record.claim.evidence.document
+        if document not in self._texts:
+            self._texts[document] = Sentences(record.document.text)
+        return self._texts[document]

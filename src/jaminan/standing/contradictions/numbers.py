@@ -95,8 +95,9 @@ def _matters(claims: Sequence[ClaimOnRecord]) -> Iterator[tuple[ClaimOnRecord, t
             yield claim, matter
             continue
         document = figure.evidence.document
-        sentences = texts.setdefault(document, Sentences(claim.document.text))
-        start, end = sentences.around(figure.evidence)
+        if document not in texts:
+            texts[document] = Sentences(claim.document.text)
+        start, end = texts[document].around(figure.evidence)
         owed = {key for place, key in given.get(document, ()) if start <= place < end}
         if len(owed) == 1:
             yield claim, (*matter, owed.pop())

@@ -1,0 +1,74 @@
+"""What is otherwise between two dates, on either axis: what the world has done, and what the ledger has learnt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jaminan.model.standing import Standing
+from jaminan.pipeline.judgement import gather_record
+from jaminan.standing.changes import (
+    Change,
+    ConditionTurn,
+    NamedPlace,
+    RecordChange,
+    find_changes,
+    find_record_changes,
+    find_turns,
+)
+from jaminan.standing.times import parse_as_of
+
+if TYPE_CHECKING:
+    from jaminan.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """All that is otherwise between the ends of two days; `axis` is `world` or `ledger`."""
+
+    axis: str
+    since: str
+    until: str
+    undertakings: tuple[Change, ...]
+    turns: tuple[ConditionTurn, ...]
+    named: tuple[NamedPlace, ...] = ()
+    record: tuple[RecordChange, ...] = ()
+
+    def towards(self, creditor: str) -> Changes:
+        """Those for one creditor; what left the record is told whole, since it may have been about any."""
+        kept = tuple(one for one in self.undertakings if (one.after or one.before).undertaking.creditor == creditor)  # type: ignore[union-attr]
+        return replace(self, undertakings=kept, turns=tuple(one for one in self.turns if one.creditor == creditor))
+
+
+def changes_in_the_world(ledger: Ledger, since: str, until: str) -> Changes:
+    """What the world has done between two dates, by all that is known now; and what left the record between them.
+
+    Raises:
+        LedgerError: J4xx, where the ledger cannot be read.
+        StandingError: J501, where a date is none.
+    """
+    record = gather_record(ledger)
+    return _between("world", record.standing(since), record.standing(until), ledger, since, until)
+
+
+def changes_known(ledger: Ledger, since: str, until: str) -> Changes:
+    """What the ledger has learnt between two dates of how the world stood on the later.
+
+    Raises:
+        LedgerError: J4xx, where the ledger cannot be read.
+        StandingError: J501, where a date is none.
+    """
+    earlier, later = (gather_record(ledger, known_at=parse_as_of(day)) for day in (since, until))
+    return _between("ledger", earlier.standing(until), later.standing(until), ledger, since, until)
+
+
+def _between(axis: str, before: Standing, after: Standing, ledger: Ledger, since: str, until: str) -> Changes:
+    first, last = (f"{parse_as_of(day)}T23:59:59.999999Z" for day in (since, until))
+    return Changes(
+        axis=axis,
+        since=since,
+        until=until,
+        undertakings=find_changes(before, after),
+        turns=find_turns(before, after),
+        record=find_record_changes(ledger.entries(), first, last),
+    )

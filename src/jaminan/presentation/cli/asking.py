@@ -1,0 +1,79 @@
+"""What the commands that judge are asked in common, and the record and screen that they answer with."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jaminan.ledger import open_ledger
+from jaminan.model.entries import ClaimOnRecord
+from jaminan.pipeline.judgement import Gathered, gather_record
+from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
+from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.screen import Screen, one_line, open_screen
+from jaminan.presentation.clock import today
+from jaminan.presentation.naming import ActorName, load_names
+from jaminan.presentation.wording import Wording, load_wording
+from jaminan.standing.grading import Grades, outlet_key, speaker_key
+from jaminan.standing.times import parse_as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """As of which date in the world, as known at which date, of which ledger, in which form and words."""
+
+    as_of: str | None
+    known_at: str | None
+    ledger: Path | None
+    output: Format
+    words: str
+
+    def day(self) -> str:
+        """The day asked for, else today. Raises J002, where it is none."""
+        return parse_date("--as-of", self.as_of) or today()
+
+    def record(self) -> Gathered:
+        """What the ledger knows, or knew. Raises J002 where the date is none, J4xx where it cannot be read."""
+        known_at = parse_date("--known-at", self.known_at)
+        with open_ledger(ledger_place(self.ledger), create=False) as opened:
+            return gather_record(opened, known_at=parse_as_of(known_at) if known_at else None)
+
+
+def print_json(record: Mapping[str, Any]) -> None:
+    """One object, for programs."""
+    print(json.dumps(record, ensure_ascii=False, indent=1))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementPrinter:
+    """Prints lines about claims, with their quotes and grades, in the words of one language."""
+
+    screen: Screen
+    wording: Wording
+    name: ActorName
+    records: Mapping[str, ClaimOnRecord]
+    grades: Grades
+
+    @classmethod
+    def of(cls, record: Gathered, grades: Grades, words: str) -> "JudgementPrinter":
+        """On the terminal of this process."""
+        return cls(open_screen(), load_wording(words), load_names(words), record.records, grades)
+
+    def quote(self, claim: str, *, indent: int = 4) -> None:
+        """The words of a claim, whose they are, where they stand, and their grade; nothing where it is not on record."""
+        if record := self.records.get(claim):
+            self.screen.line(f'{self.grade(record)}  "{quoted(record.document, record.claim.evidence)}"', indent=indent)
+            speaker = ClaimPrinter(self.screen, self.wording, self.name).speaker(record.claim)
+            where = [record.document.outlet, record.document.published, record.id[:ID_SHOWN]]
+            told = ", ".join([speaker, *(one_line(words) for words in where if words)])
+            self.screen.line(told, indent=indent + 4, style="dim")
+
+    def grade(self, record: ClaimOnRecord) -> str:
+        """As analysts write it: B2."""
+        return self.grades.of_claim(record.id, outlet_key(record), speaker_key(record.claim))
+
+    def owed(self, debtors: tuple[str, ...], creditor: str | None) -> str:
+        """Who owes, and to whom."""
+        who = ", ".join(self.name(debtor) for debtor in debtors) or "?"
+        return f"{who} \u2192 {self.name(creditor)}" if creditor else who

@@ -1,0 +1,127 @@
+"""`jaminan changes`: what stands otherwise between two dates, and what has left the record, each with its proof."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.text import Text
+
+from jaminan.ledger import open_ledger
+from jaminan.model.standing import Position
+from jaminan.pipeline.changes import Changes, changes_in_the_world, changes_known
+from jaminan.pipeline.judgement import Gathered, gather_record
+from jaminan.presentation.cli.asking import JudgementPrinter, print_json
+from jaminan.presentation.cli.board import STYLES
+from jaminan.presentation.cli.claims import ID_SHOWN
+from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.screen import one_line
+from jaminan.presentation.clock import today
+from jaminan.presentation.judgement_records import (
+    to_change_record,
+    to_named_record,
+    to_record_change_record,
+    to_turn_record,
+)
+from jaminan.standing.changes import Change, ConditionTurn, RecordChange
+
+_PROOF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two dates, on which axis, for which creditor, of which ledger, in which form and words."""
+
+    since: str
+    until: str | None
+    known: bool
+    creditor: str | None
+    ledger: Path | None
+    output: Format
+    words: str
+
+
+def run_changes(asked: Between) -> int:
+    """Compares two moments and prints what is otherwise."""
+    since = parse_date("--since", asked.since) or ""
+    until = parse_date("--until", asked.until) or today()
+    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
+        found = (changes_known if asked.known else changes_in_the_world)(opened, since, until)
+        record = gather_record(opened)
+    found = found.towards(asked.creditor.upper()) if asked.creditor else found
+    if asked.output == "json":
+        print_json(_to_record(found))
+    else:
+        _print(JudgementPrinter.of(record, record.grades(until), asked.words), found, record)
+    return 0
+
+
+def _to_record(found: Changes) -> dict[str, object]:
+    return {
+        "axis": found.axis,
+        "since": found.since,
+        "until": found.until,
+        "undertakings": [to_change_record(one) for one in found.undertakings],
+        "conditions": [to_turn_record(one) for one in found.turns],
+        "named": [to_named_record(one) for one in found.named],
+        "record": [to_record_change_record(one) for one in found.record],
+    }
+
+
+def _print(printer: JudgementPrinter, found: Changes, record: Gathered) -> None:
+    key = f"judgement.changes_{found.axis}"
+    printer.screen.line(printer.wording.phrase(key, since=found.since, until=found.until), style="dim")
+    for change in found.undertakings:
+        _change(printer, change)
+    for turn in found.turns:
+        _turn(printer, turn)
+    for named in found.named:
+        words = {"actor": printer.name(named.actor), "named": named.named, "count": named.count or "?"}
+        printer.screen.line(printer.wording.phrase("judgement.newly_named", **words), style="bold")
+        _proof(printer, named.proof)
+    for one in found.record:
+        printer.screen.line(_left(printer, one, record), style="yellow")
+    if not (found.undertakings or found.turns or found.named or found.record):
+        printer.screen.line(printer.wording.phrase("judgement.nothing"))
+
+
+def _change(printer: JudgementPrinter, change: Change) -> None:
+    position = change.after or change.before
+    assert position is not None
+    undertaking, wording = position.undertaking, printer.wording
+    line = Text(f"{undertaking.id[:ID_SHOWN]}  ", style="dim")
+    line.append(f"{wording.word('change', change.kind)}: ", style="bold not dim")
+    line.append(f"{printer.owed((undertaking.debtor,), undertaking.creditor)}, ", style="not bold not dim")
+    line.append(wording.word("measure", undertaking.measure), style="not bold not dim")
+    for mark, one in ((": ", change.before), (" \u2192 ", change.after)):
+        if one is not None:
+            line.append(mark + _state(printer, one), style=f"not bold not dim {STYLES[one.state]}")
+    printer.screen.line(line)
+    if change.after:
+        for because in change.after.reasons[-1:]:
+            printer.screen.line(wording.word("because", because.because), indent=4, style="dim")
+    _proof(printer, change.proof)
+
+
+def _state(printer: JudgementPrinter, position: Position) -> str:
+    state, firmness = printer.wording.word("state", position.state), printer.wording.word("firmness", position.firmness)
+    return f"{state} ({firmness})"
+
+
+def _turn(printer: JudgementPrinter, turn: ConditionTurn) -> None:
+    wording = printer.wording
+    about = f" ({printer.name(turn.creditor)})" if turn.creditor else ""
+    condition = wording.word("condition_noun", turn.condition) + about
+    line = wording.phrase(f"judgement.{turn.kind}", condition=condition, count=len(turn.touched))
+    printer.screen.line(line, style="bold")
+    _proof(printer, turn.proof)
+
+
+def _left(printer: JudgementPrinter, one: RecordChange, record: Gathered) -> str:
+    """What an entry did, to what, who did it and why."""
+    why = f": {one_line(one.why)}" if one.why else ""
+    kind, about = printer.wording.word("record_change", one.kind), printer.wording.word("subject", one.about)
+    return f"{one.at[:10]}  {kind}: {about} {one_line(one.subject)[:40]} ({one_line(one.by)}){why}"
+
+
+def _proof(printer: JudgementPrinter, claims: tuple[str, ...]) -> None:
+    for claim in claims[:_PROOF]:
+        printer.quote(claim)

@@ -1,0 +1,57 @@
+"""`jaminan clarity`: the vaguest promises, and the questions that they leave open, as sentences."""
+
+from rich.text import Text
+
+from jaminan.model.standing import Position, Question
+from jaminan.pipeline.judgement import Gathered
+from jaminan.presentation.cli.asking import Asked, print_json
+from jaminan.presentation.cli.board import STYLES
+from jaminan.presentation.cli.claims import ID_SHOWN
+from jaminan.presentation.cli.screen import open_screen
+from jaminan.presentation.judgement_records import to_vague_record
+from jaminan.presentation.naming import ActorName, load_names
+from jaminan.presentation.wording import Wording, load_wording
+from jaminan.standing.vagueness import OpenQuestion, Vague, rank_vaguest
+
+
+def run_clarity(asked: Asked, creditor: str | None) -> int:
+    """Ranks the promises and prints what they leave open."""
+    day, record = asked.day(), asked.record()
+    found = vaguest(record, day, creditor)
+    wording, name = load_wording(asked.words), load_names(asked.words)
+    if asked.output == "json":
+        told = [to_vague_record(one, [question_words(wording, name, one.position, q) for q in one.open]) for one in found]
+        print_json({"as_of": day, "known_at": record.known_at, "undertakings": told})
+        return 0
+    screen = open_screen()
+    screen.line(wording.phrase("judgement.vague", date=day, count=len(found)), style="dim")
+    for one in found:
+        undertaking, state = one.position.undertaking, one.position.state
+        who = name(undertaking.debtor) + (f" \u2192 {name(undertaking.creditor)}" if undertaking.creditor else "")
+        line = Text(f"{undertaking.id[:ID_SHOWN]}  ", style="dim")
+        line.append(f"{who}: {wording.word('measure', undertaking.measure)}", style="bold not dim")
+        line.append(f", {wording.word('state', state)}", style=f"not bold not dim {STYLES[state]}")
+        line.append(f", {one.position.answered}/{len(Question)}", style="not bold not dim")
+        screen.line(line)
+        for asking in one.open:
+            screen.line(question_words(wording, name, one.position, asking), indent=4)
+    return 0
+
+
+def vaguest(record: Gathered, day: str, creditor: str | None) -> tuple[Vague, ...]:
+    """The promises that leave something open, the vaguest first."""
+    return rank_vaguest(record.standing(day), record.atlas, creditor=creditor.upper() if creditor else None)
+
+
+def question_words(wording: Wording, name: ActorName, position: Position, asked: OpenQuestion) -> str:
+    """An open question as a sentence."""
+    undertaking = position.undertaking
+    return wording.phrase(
+        f"asking.{asked.asking}",
+        debtor=name(undertaking.debtor),
+        measure=wording.word("measure", undertaking.measure),
+        count=asked.count or 0,
+        named=asked.named or 0,
+        missing=asked.missing or 0,
+        condition=wording.word("condition_noun", asked.condition) if asked.condition else "",
+    )

@@ -1,0 +1,134 @@
+"""The commands that judge, on two reports at odds, in both forms and both languages."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jaminan.model import Channel, Commitment, Document, Evidence, Figure, Firmness, Measure, Quantity, Reading, Speaker, Unit
+
+Run = Callable[..., tuple[int, str, str]]
+YES = "Norway will send ships to Ukraine, its minister Berg said. Moscow took 2,033 sq km (985 sq mi)."
+NO = "Norway will send no ships to Ukraine, a Swedish minister, Lund, said."
+
+
+def reader(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
+    """Reads just these two reports."""
+    text, key = document.text, document.id
+    yes = text.startswith(YES[:20])
+    said = Commitment(
+        evidence=Evidence(key, 0, 33),
+        actors=("NOR",),
+        targets=("UKR",),
+        measure=Measure.NAVAL,
+        firmness=Firmness.PLEDGED if yes else Firmness.RULED_OUT,
+        speaker=Speaker("Berg", "NOR") if yes else Speaker("Lund", "SWE"),
+        channel=Channel.ON_RECORD,
+    )
+    area = Figure(evidence=Evidence(key, 71, 82), actors=("RUS",), quantity=Quantity.AREA, value=2033, unit=Unit.KM2)
+    miles = replace(area, evidence=Evidence(key, 84, 93), value=985, unit=Unit.MI2)
+    claims = (said, area, miles) if yes else (said,)
+    return Reading(document=key, reader="stub@1", language="en", published=document.published or published, claims=claims)
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr("jaminan.pipeline.way.read_document", reader)
+    for name, text, day, outlet in (("yes", YES, "2025-09-03", "Herald"), ("no", NO, "2025-09-05", "Post")):
+        record = {"id": name, "language": "en", "published": day, "outlet": outlet, "damage": [], "text": text}
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+        assert run("read", tmp_path / f"{name}.json")[0] == 0
+    return run
+
+
+def test_contradictions_show_both_sides_with_quotes_and_grades(kept: Run) -> None:
+    code, out, _ = kept("contradictions", "--as-of", "2025-09-10")
+    assert code == 0
+    for words in (
+        "Norway → Ukraine: naval forces - speakers contradict one another",
+        "pledged (2025-09-03)",
+        "ruled out (2025-09-05)",
+    ):
+        assert words in out
+    for words in (
+        "Norway will send ships",
+        "Norway will send no ships",
+        "Herald",
+        "Post",
+        "Would be settled by the debtor's own word",
+    ):
+        assert words in out
+    assert "the two units do not agree, 20.3% apart" in out
+
+
+def test_contradictions_for_programs(kept: Run) -> None:
+    told = json.loads(kept("contradictions", "--as-of", "2025-09-10", "--creditor", "ukr", "--format", "json")[1])
+    (one,) = told["contradictions"]
+    assert (one["kind"], one["debtors"], one["creditor"], one["settle"]) == ("speakers", ["NOR"], "UKR", "debtors_word")
+    assert [side["firmness"] for side in one["sides"]] == ["pledged", "ruled_out"]
+    assert [claim["grade"] for side in one["sides"] for claim in side["claims"]] == ["F4", "F5"]
+    assert [claim["outlet"] for side in one["sides"] for claim in side["claims"]] == ["Herald", "Post"]
+    assert (
+        json.loads(kept("contradictions", "--as-of", "2025-09-04", "--creditor", "UKR", "--format", "json")[1])["contradictions"]
+        == []
+    )
+
+
+def test_sources(kept: Run) -> None:
+    assert "0; 4 more cannot be judged" in kept("sources", "--as-of", "2025-09-10")[1]
+    out = kept("sources", "--all", "--as-of", "2025-09-10")[1]
+    assert "outlet: Herald" in out
+    assert "speaker: Lund" in out
+    told = json.loads(kept("sources", "--all", "--format", "json")[1])["sources"]
+    assert {one["source"]: one["grade"] for one in told} == dict.fromkeys(
+        ("outlet:Herald", "outlet:Post", "speaker:Berg", "speaker:Lund"), "F"
+    )
+
+
+def test_clarity_asks_in_sentences(kept: Run) -> None:
+    out = kept("clarity", "--as-of", "2025-09-10")[1]
+    assert "Norway → Ukraine: naval forces, due, 3/6" in out
+    assert "How much? No amount is told for naval forces." in out
+    assert "Kapan paling lambat?" in kept("clarity", "--words", "id")[1]
+    (one,) = json.loads(kept("clarity", "--format", "json")[1])["undertakings"]
+    assert [(asked["asking"], bool(asked["sentence"])) for asked in one["open"]] == [
+        ("how_much", True),
+        ("when", True),
+        ("which_condition", True),
+    ]
+    assert json.loads(kept("clarity", "--creditor", "SWE", "--format", "json")[1])["undertakings"] == []
+
+
+def test_figures_over_time_with_their_checks(kept: Run) -> None:
+    out = kept("figures", "--as-of", "2025-09-10")[1]
+    assert "2,033 km²" in out
+    assert "985 square miles beside 784.95 square miles: does not agree (20.3% apart)" in out
+    (series,) = json.loads(kept("figures", "--actor", "rus", "--format", "json")[1])["series"]
+    assert [(point["value"], point["checks"][0]["agrees"]) for point in series["points"]] == [(2033.0, False)]
+    assert json.loads(kept("figures", "--actor", "FRA", "--format", "json")[1])["series"] == []
+
+
+def test_changes_in_the_world_and_in_what_is_known(kept: Run) -> None:
+    out = kept("changes", "--since", "2025-09-01", "--until", "2025-09-04")[1]
+    assert "new: Norway → Ukraine, naval forces → due (pledged)" in out
+    assert "Norway will send ships" in out
+    assert "Nothing." in kept("changes", "--since", "2025-09-04", "--until", "2025-09-10")[1]
+    told = json.loads(kept("changes", "--since", "2020", "--known", "--format", "json")[1])
+    assert (told["axis"], [one["kind"] for one in told["undertakings"]]) == ("ledger", ["new"])
+    assert json.loads(kept("changes", "--since", "2020", "--creditor", "SWE", "--format", "json")[1])["undertakings"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments, code",
+    [
+        (("changes", "--since", "soon"), "J002"),
+        (("contradictions", "--as-of", "x"), "J002"),
+        (("sources", "--known-at", "x"), "J002"),
+    ],
+    ids=["since", "as-of", "known-at"],
+)
+def test_wrong_dates_are_refused(kept: Run, arguments: tuple[str, ...], code: str) -> None:
+    exit_code, _, complaint = kept(*arguments)
+    assert (exit_code, code in complaint) == (2, True)
