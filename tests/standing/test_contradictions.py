@@ -122,15 +122,15 @@ def test_a_later_word_of_like_weight_settles(world: Atlas, tell: Tell) -> None:
     assert open_one.settled == ()
 
 
-def said(text: str, made: Callable[[Evidence], Claim], day: str) -> ClaimOnRecord:
-    document = Document(text=text, published=day)
+def said(text: str, made: Callable[[Evidence], Claim], day: str, outlet: str | None = None) -> ClaimOnRecord:
+    document = Document(text=text, published=day, outlet=outlet)
     claim = made(Evidence(document.id, 0, len(text)))
     return ClaimOnRecord(id=claim_id(claim), claim=claim, document=document, recorded="2025-09-30T00:00:00Z")
 
 
-def counted(text: str, value: float = 100, day: str = "2025-09-05", **slots: Any) -> ClaimOnRecord:
+def counted(text: str, value: float = 100, day: str = "2025-09-05", outlet: str | None = None, **slots: Any) -> ClaimOnRecord:
     kept: dict[str, Any] = {"actors": ("UKR",), "quantity": Quantity.CASUALTIES, "unit": Unit.PEOPLE} | slots
-    return said(text, lambda place: Figure(evidence=place, value=value, **kept), day)
+    return said(text, lambda place: Figure(evidence=place, value=value, **kept), day, outlet)
 
 
 MAY, SPRING = {"when": "2025-05"}, {"when": "2025-03/2025-05"}
@@ -171,6 +171,42 @@ def test_figures_of_two_reports(world: Atlas, claims: list[ClaimOnRecord], again
     contradictions = found(claims, world)
     assert [one.kind for one in contradictions] == ([K.FIGURES] if against else [])
     assert all(one.off and len(one.sides) == 2 for one in contradictions)
+
+
+def voiced(*told: tuple[float, str | None], **slots: Any) -> list[ClaimOnRecord]:
+    """One report that gives a number for each voice (None: its own)."""
+    document = Document(text="One says this, another that, a third nothing.", published="2025-09-05", outlet="Herald")
+    found = []
+    for place, (value, actor) in enumerate(told):
+        kept: dict[str, Any] = {"actors": ("UKR",), "quantity": Quantity.AREA, "unit": Unit.KM2} | slots
+        speaker = Speaker(None, actor) if actor else None
+        claim = Figure(evidence=Evidence(document.id, place, place + 3), value=value, speaker=speaker, **kept)
+        found.append(ClaimOnRecord(id=claim_id(claim), claim=claim, document=document, recorded="2025-09-05T00:00:00Z"))
+    return found
+
+
+SHARE = {"quantity": Quantity.OTHER, "unit": Unit.PERCENT}
+VOICES: dict[str, tuple[list[ClaimOnRecord], int]] = {
+    "two sides count": (voiced((1800, "UKR"), (3500, "RUS")), 2),
+    "three sides count": (voiced((1800, "UKR"), (3500, "RUS"), (2600, "USA")), 3),
+    "shares of what was promised": (voiced((30, "UKR"), (52, "EU"), **SHARE), 2),
+    "things that nobody can tell apart": (voiced((30, "UKR"), (52, "EU"), quantity=Quantity.OTHER, unit=Unit.ITEMS), 0),
+    "the report itself beside a voice": (voiced((1800, None), (3500, "RUS")), 0),
+    "one voice, two numbers": (voiced((1800, "RUS"), (3500, "RUS")), 0),
+    "they agree": (voiced((1800, "UKR"), (1800, "RUS")), 0),
+}
+
+
+@pytest.mark.parametrize("claims, sides", VOICES.values(), ids=VOICES)
+def test_voices_inside_one_report(world: Atlas, claims: list[ClaimOnRecord], sides: int) -> None:
+    assert [len(one.sides) for one in found(claims, world)] == ([sides] if sides else [])
+
+
+def test_an_outlet_that_corrects_itself_contradicts_nobody(world: Atlas) -> None:
+    first, later = counted("a", 160, outlet="Herald", **MAY), counted("b", 214, "2025-09-06", outlet="Herald", **MAY)
+    other = counted("c", 214, "2025-09-06", outlet="Post", **MAY)
+    assert found([first, later], world) == ()
+    assert [one.kind for one in found([first, other], world)] == [K.FIGURES]
 
 
 def test_a_report_with_several_values_is_compared_with_none(world: Atlas) -> None:

@@ -13,7 +13,7 @@ CLASHES: Mapping[Firmness, frozenset[Firmness]] = {
 """What a no (on the left) denies. A promise said again after it was broken (`unfulfilled`, `pledged`) is no contradiction,
 and neither is "no interest" beside a promise: both may be so."""
 
-APART = {"own": 1, "like": 30, "unnamed": 7, "lesser": 90}
+APART = {"own": 1, "like": 30, "unnamed": 7, "lesser": 30}
 """Days that words may lie apart and still be about one state of things: beyond them the world may have changed."""
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from jaminan.atlas.world import Atlas
 from jaminan.model.claims import Commitment, Figure
-from jaminan.model.codes import Quantity
+from jaminan.model.codes import Quantity, Unit
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.standing.contradictions.matters import same_places
 from jaminan.standing.contradictions.sides import Contradiction, ContradictionKind, Settle, Side
@@ -23,6 +24,7 @@ _VAGUE = frozenset({Quantity.OTHER, Quantity.COUNTRIES})
 _MOST_APART = 3.0
 """Values further apart than this factor count two things: a front and a whole army, a day and a war."""
 
+_AHEAD = 40
 _PUBLISHED_WITHIN = 1
 
 _KINDS: Mapping[CheckKind, tuple[ContradictionKind, Settle]] = {
@@ -71,15 +73,16 @@ def _side(records: Sequence[ClaimOnRecord]) -> Side:
 def find_figures(claims: Sequence[ClaimOnRecord], families: Mapping[str, str], atlas: Atlas) -> Iterator[Contradiction]:
     """The same quantity of the same actors in the same period, in values that no rounding makes alike.
 
-    A report that tells several values of that sort is left out: which of them is meant cannot be known.
+    A voice that tells several values of that sort in one story is left out: which of them is meant cannot be known. Inside one story
+    only named voices are set against one another, and what an outlet says otherwise on a later day corrects it.
     """
     groups: dict[tuple[object, ...], list[ClaimOnRecord]] = {}
     for claim, matter in _matters(claims):
         groups.setdefault(matter, []).append(claim)
     for key in sorted(groups, key=str):
-        lone = _lone(groups[key], families)
-        if len(lone) > 1:
-            yield from _compared(lone, atlas)
+        tellings = _lone(groups[key], families)
+        if len(tellings) > 1:
+            yield from _compared(tellings, atlas)
 
 
 def _matters(claims: Sequence[ClaimOnRecord]) -> Iterator[tuple[ClaimOnRecord, tuple[object, ...]]]:
@@ -88,7 +91,7 @@ def _matters(claims: Sequence[ClaimOnRecord]) -> Iterator[tuple[ClaimOnRecord, t
     texts: dict[str, Sentences] = {}
     for claim in claims:
         figure = claim.claim
-        if not isinstance(figure, Figure) or figure.quantity in _VAGUE or not figure.actors:
+        if not isinstance(figure, Figure) or not figure.actors or _is_vague(figure):
             continue
         matter: tuple[object, ...] = (figure.quantity, tuple(sorted(figure.actors)), measure(figure).dimension)
         if figure.quantity not in _GIVEN:
@@ -103,6 +106,11 @@ def _matters(claims: Sequence[ClaimOnRecord]) -> Iterator[tuple[ClaimOnRecord, t
             yield claim, (*matter, owed.pop())
 
 
+def _is_vague(figure: Figure) -> bool:
+    """Whether nobody can tell what is counted; shares that two voices set against one another are taken for the same."""
+    return figure.quantity in _VAGUE and not (figure.unit is Unit.PERCENT and figure.speaker)
+
+
 def _promises(claims: Iterable[ClaimOnRecord]) -> dict[str, list[tuple[int, object]]]:
     found: dict[str, list[tuple[int, object]]] = {}
     for claim in claims:
@@ -112,13 +120,28 @@ def _promises(claims: Iterable[ClaimOnRecord]) -> dict[str, list[tuple[int, obje
     return found
 
 
-def _lone(claims: Sequence[ClaimOnRecord], families: Mapping[str, str]) -> list[ClaimOnRecord]:
-    """The first telling of each story that tells one value only."""
-    stories: dict[str, list[ClaimOnRecord]] = {}
+class _Telling(NamedTuple):
+    """What one voice (None: the report's own) of one story tells, and the copies that tell it too."""
+
+    claim: ClaimOnRecord
+    story: str
+    voice: str | None
+    span: tuple[str, str]
+    copies: tuple[ClaimOnRecord, ...]
+
+
+def _lone(claims: Sequence[ClaimOnRecord], families: Mapping[str, str]) -> list[_Telling]:
+    """The voices that tell one value only, by time; a story whose own voice tells several tells nothing plain at all."""
+    voices: dict[tuple[str, str | None], list[ClaimOnRecord]] = {}
     for claim in sorted(claims, key=lambda one: (day_of(one), one.id)):
-        document = claim.claim.evidence.document
-        stories.setdefault(families.get(document, document), []).append(claim)
-    return [some[0] for some in stories.values() if all(_alike(some[0], other) for other in some[1:])]
+        document, speaker = claim.claim.evidence.document, claim.claim.speaker
+        voices.setdefault((families.get(document, document), speaker.actor if speaker else None), []).append(claim)
+    found = [
+        _Telling(some[0], story, voice, _span(some[0]), tuple(some))
+        for (story, voice), some in voices.items()
+        if all(_alike(some[0], other) for other in some[1:])
+    ]
+    return sorted(found, key=lambda one: (one.span, one.claim.id))
 
 
 def _alike(one: ClaimOnRecord, other: ClaimOnRecord) -> bool:
@@ -127,18 +150,30 @@ def _alike(one: ClaimOnRecord, other: ClaimOnRecord) -> bool:
     return agree(measure(first), measure(second))
 
 
-def _compared(lone: Sequence[ClaimOnRecord], atlas: Atlas) -> Iterator[Contradiction]:
-    """Each clash of a figure with the nearest later ones that are about the same time and places."""
-    spans = sorted(((_span(claim), claim) for claim in lone), key=lambda one: (one[0], one[1].id))
-    for place, (span, claim) in enumerate(spans):
-        against = []
-        for other_span, other in spans[place + 1 :]:
-            if other_span[0] > span[1] and _days(span[1], other_span[0]) > _PUBLISHED_WITHIN:
+def _compared(tellings: Sequence[_Telling], atlas: Atlas) -> Iterator[Contradiction]:
+    """Tellings of one time and place that clash, joined where they share one."""
+    joined: list[dict[str, _Telling]] = []
+    for place, one in enumerate(tellings):
+        for other in tellings[place + 1 : place + 1 + _AHEAD]:
+            if other.span[0] > one.span[1] and _days(one.span[1], other.span[0]) > _PUBLISHED_WITHIN:
                 break
-            if _same_time((span, claim), (other_span, other)) and _differ(claim, other) and same_places(claim, other, atlas):
-                against.append(other)
-        if against:
-            yield _of_figures(claim, against[0])
+            if _against(one, other) and same_places(one.claim, other.claim, atlas):
+                pair = {one.claim.id: one, other.claim.id: other}
+                home = next((some for some in joined if some.keys() & pair.keys()), None)
+                if home is None:
+                    joined.append(pair)
+                else:
+                    home.update(pair)
+    yield from (_of_figures(list(some.values())) for some in joined)
+
+
+def _against(one: _Telling, other: _Telling) -> bool:
+    if one.story == other.story and (one.voice is None or other.voice is None or one.voice == other.voice):
+        return False
+    outlets = (one.claim.document.outlet, other.claim.document.outlet)
+    if outlets[0] and outlets[0] == outlets[1] and day_of(one.claim) != day_of(other.claim):
+        return False
+    return _same_time((one.span, one.claim), (other.span, other.claim)) and _differ(one.claim, other.claim)
 
 
 def _span(claim: ClaimOnRecord) -> tuple[str, str]:
@@ -177,18 +212,20 @@ def _differ(one: ClaimOnRecord, other: ClaimOnRecord) -> bool:
     return not _alike(one, other) and low > 0 and high / low <= _MOST_APART
 
 
-def _of_figures(one: ClaimOnRecord, other: ClaimOnRecord) -> Contradiction:
-    first, second = one.claim, other.claim
-    assert isinstance(first, Figure) and isinstance(second, Figure)
-    low, high = sorted((one, other), key=lambda claim: (measure(_figure(claim)).value, claim.id))
+def _of_figures(tellings: Sequence[_Telling]) -> Contradiction:
+    """One side for each value, the least first."""
+    sides: dict[float, list[ClaimOnRecord]] = {}
+    for one in sorted(tellings, key=lambda one: (measure(_figure(one.claim)).value, day_of(one.claim), one.claim.id)):
+        sides.setdefault(measure(_figure(one.claim)).value, []).extend(one.copies)
+    first = _figure(tellings[0].claim)
     return Contradiction(
         kind=ContradictionKind.FIGURES,
         about=(str(first.quantity), measure(first).dimension),
         debtors=tuple(sorted(first.actors)),
         creditor=None,
-        sides=(_side([low]), _side([high])),
+        sides=tuple(_side(some) for some in sides.values()),
         settle=Settle.COUNTING_BODY,
-        off=gap(measure(first).value, measure(second).value),
+        off=gap(min(sides), max(sides)),
     )
 
 
