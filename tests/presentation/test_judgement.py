@@ -132,3 +132,14 @@ def test_changes_in_the_world_and_in_what_is_known(kept: Run) -> None:
 def test_wrong_dates_are_refused(kept: Run, arguments: tuple[str, ...], code: str) -> None:
     exit_code, _, complaint = kept(*arguments)
     assert (exit_code, code in complaint) == (2, True)
+
+
+def test_show_tells_what_a_claim_is_worth(kept: Run) -> None:
+    (series,) = json.loads(kept("figures", "--format", "json")[1])["series"]
+    area = series["points"][0]["claims"][0]
+    out = kept("show", area)[1]
+    assert "Grade F5: source cannot be judged, claim improbable" in out
+    assert "985 square miles beside 784.95 square miles: does not agree (20.3% apart)" in out
+    told = json.loads(kept("show", area, "--format", "json")[1])
+    assert (told["grade"]["grade"], [check["agrees"] for check in told["checks"]]) == ("5", [False])
+    assert [source["source"] for source in told["sources"]] == ["outlet:Herald"]

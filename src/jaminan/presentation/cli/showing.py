@@ -13,8 +13,11 @@ from jaminan.model.entries import ClaimOnRecord, Subject
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing, Word
 from jaminan.pipeline import standing_of
+from jaminan.pipeline.judgement import gather_record
+from jaminan.presentation.cli.asking import JudgementPrinter
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
+from jaminan.presentation.cli.judging import judge_claim
 from jaminan.presentation.cli.options import Format, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, one_line, open_screen, spaced
 from jaminan.presentation.clock import today
@@ -34,14 +37,18 @@ def run_show(identity: str, as_of: str | None, ledger: Path | None, output: Form
         standing = standing_of(opened, as_of=as_of)
         found = _find(identity, standing, opened)
         claims = _claims(found, opened)
+        gathered = gather_record(opened) if isinstance(found, ClaimOnRecord) else None
+    judged = judge_claim(found.id, gathered, as_of) if isinstance(found, ClaimOnRecord) and gathered else None
     if output is Format.JSON:
-        print(json.dumps(_to_record(found, claims), ensure_ascii=False, indent=1))
+        print(json.dumps(_to_record(found, claims) | (judged.to_record() if judged else {}), ensure_ascii=False, indent=1))
         return 0
     detail = DetailPrinter(screen, wording, BoardPrinter(screen, wording, name), ClaimPrinter(screen, wording, name))
     if isinstance(found, Position):
         detail.undertaking(found, claims)
     else:
         detail.claim(found)
+    if judged and gathered:
+        judged.show(JudgementPrinter.of(gathered, judged.grades, words))
     return 0
 
 
