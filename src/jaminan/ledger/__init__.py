@@ -6,12 +6,12 @@ Start with `opening.py`, then `store.py`; what becomes of a claim is decided in 
 
 from typing import TYPE_CHECKING
 
-from jaminan.ledger.opening import open_ledger
+from jaminan.ledger.opening import migrate_ledger, open_ledger
 
 if TYPE_CHECKING:
     from jaminan.ledger.store import Ledger
 
-__all__ = ["Ledger", "open_ledger"]
+__all__ = ["Ledger", "migrate_ledger", "open_ledger"]
 
 
 def __getattr__(name: str) -> object:

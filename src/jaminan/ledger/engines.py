@@ -40,7 +40,7 @@ def prepare(engine: Engine, where: str, *, create: bool) -> None:
     """See that a ledger of our schema lies there; make one of an empty file where that is wanted.
 
     Raises:
-        LedgerError: J401, J402 or J406; a database that is no ledger is left as it is.
+        LedgerError: J401, J402, J406 or J411; a database that is no ledger is left as it is.
     """
     with engine.begin() as connection:
         fresh = _is_fresh(connection, where)
@@ -65,6 +65,11 @@ def _is_fresh(connection: Connection, where: str) -> bool:
         facts = {row.key: row.value for row in connection.execute(select(tables.about))}
     if facts.get("format") != tables.FORMAT:
         raise LedgerError("J401", where, "a database, but not a ledger")
+    if int(facts["schema"]) < tables.VERSION:
+        words = (
+            f"written by an older jaminan (schema {facts['schema']}); run `jaminan ledger migrate`, which keeps a copy beside it"
+        )
+        raise LedgerError("J411", where, words)
     if int(facts["schema"]) > tables.VERSION:
         words = f"written by a newer jaminan (schema {facts['schema']}, this one knows {tables.VERSION}); please update"
         raise LedgerError("J402", where, words)

@@ -69,6 +69,8 @@ class History:
                 self.readings.setdefault(entry.document, {})[reader_name(reader)] = (reader, entry.subject)
             case Subject.CLAIM:
                 self.claims[entry.subject] = _after(self.claims.get(entry.subject), entry)
+            case _:
+                pass  # what analysts decide beside claims is told by `deciding.py`
 
     def described(self, document: str) -> dict[str, Any]:
         """What is said of a document: by the first place it was met in, and what that leaves out by the later ones."""

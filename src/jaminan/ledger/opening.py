@@ -30,7 +30,7 @@ def open_ledger(place: str | Path, *, create: bool = True, patience: float = 10.
 
     Raises:
         LedgerError: J401 not a ledger, J402 of a newer schema, J403 in use, J404 cannot be read or written, J405 damaged,
-            J406 no such file and `create` is False.
+            J406 no such file and `create` is False, J411 of an older schema.
     """
     where = _address(place)
     if where != MEMORY:
@@ -46,6 +46,27 @@ def open_ledger(place: str | Path, *, create: bool = True, patience: float = 10.
         engine.dispose()
         raise
     return Ledger(engine, where)
+
+
+def migrate_ledger(place: str | Path) -> tuple[int, int, Path | None]:
+    """Bring a ledger to this schema: the schema it had, the one it has, and where the copy of the older file lies.
+
+    Raises:
+        LedgerError: J401, J402, J404 or J406, and nothing was changed.
+    """
+    where = _address(place)
+    _check_path(Path(where), create=False)
+    from jaminan.ledger import engines, migrating, tables
+
+    engine = engines.engine_at(where, 10.0)
+    try:
+        with translated(where):
+            with engine.begin() as connection:
+                found = migrating.schema_of(connection, where)
+            copy = migrating.copy_beside(where, found) if found < tables.VERSION else None
+            return (*migrating.migrate(engine, where), copy)
+    finally:
+        engine.dispose()
 
 
 def _address(place: str | Path) -> str:

@@ -1,27 +1,27 @@
 """The ledger itself: keeping, reviewing, and asking what is on record, now or as it was known at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, exists, insert, select
 
-from jaminan.ledger.chain import Draft, chained, end_moment, moment
+from jaminan.ledger.asking import as_entries, ask_claim_rows, ask_documents, ask_entries, ask_on_record, place_in_time
+from jaminan.ledger.chain import Draft, chained, moment
+from jaminan.ledger.deciding import fold_decisions, to_draft
 from jaminan.ledger.engines import WRITES
-from jaminan.ledger.history import ClaimHistory, History, fold_history
+from jaminan.ledger.history import History, fold_history
 from jaminan.ledger.keeping import Plan, plan_keeping
 from jaminan.ledger.opening import translated
 from jaminan.ledger.proof import prove
-from jaminan.ledger.rows import canonical, from_claim_row, from_description, from_reading_row, to_claim_row
+from jaminan.ledger.rows import canonical, from_reading_row, to_claim_row
 from jaminan.ledger.tables import claims, documents, entries, readings
 from jaminan.model.claims import Claim
+from jaminan.model.decisions import ConditionDecision, Decision, Decisions, GradeDecision, KinDecision
 from jaminan.model.documents import Document, Reading
-from jaminan.model.entries import ChainReport, ClaimOnRecord, Entry, EntryKind, Kept, Subject
+from jaminan.model.entries import DECIDED, ChainReport, ClaimOnRecord, Entry, EntryKind, Kept, Subject
 from jaminan.model.errors import LedgerError
-
-_AT_ONCE = 500
-"""How many ids one question may carry; SQLite limits the parameters of a statement."""
 
 
 class Ledger:
@@ -50,7 +50,7 @@ class Ledger:
             raise LedgerError("J408", document.name or document.id, "the reading is of another document")
         at = moment(at)
         with self._writing() as connection:
-            plan = plan_keeping(fold_history(_entries(connection, document=document.id)), document, reading)
+            plan = plan_keeping(fold_history(ask_entries(connection, document=document.id)), document, reading)
             _add_rows(connection, document, plan)
             _append(connection, plan.drafts, by=by, at=at)
         return plan.kept
@@ -83,23 +83,47 @@ class Ledger:
             draft = Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=home, why=why, payload=payload)
             return _append(connection, [draft], by=by, at=at)[0]
 
+    def decide(self, decision: Decision, *, by: str, at: str, why: str = "") -> Entry:
+        """Keep what an analyst has decided beside single claims; a later decision on the same thing supersedes it.
+
+        Raises:
+            LedgerError: J407 where the documents or the claim that it is about are not on record, J410 where it is not in form.
+        """
+        draft, at = to_draft(decision, why=why), moment(at)
+        with self._writing() as connection:
+            for document in _documents_named(decision):
+                self._require(connection, documents.c.id == document, f"no document has the id {document!r}")
+            if isinstance(decision, GradeDecision) and decision.source.startswith("claim:"):
+                claim = decision.source.removeprefix("claim:")
+                self._require(connection, claims.c.id == claim, f"no claim has the id {claim!r}")
+            return _append(connection, [draft], by=by, at=at)[0]
+
+    def decisions(self, known_at: str | None = None) -> Decisions:
+        """The decisions that hold as the ledger knew them at a time (a bare date takes in its day)."""
+        with self._reading() as connection:
+            return fold_decisions(ask_entries(connection, about=DECIDED, known_at=known_at))
+
+    def _require(self, connection: Connection, condition: ColumnElement[bool], words: str) -> None:
+        if not connection.scalar(select(exists().where(condition))):
+            raise LedgerError("J407", self.where, words)
+
     def claims(self, known_at: str | None = None, *, standing: bool = True) -> tuple[ClaimOnRecord, ...]:
         """The claims on record as the ledger knew them at a time (a bare date takes in its day), in the order of their reports.
 
         With `standing=False` also those that were rejected or are no longer made.
         """
         with self._reading() as connection:
-            history = fold_history(_entries(connection, known_at=known_at))
-            found = _on_record(connection, history, history.claims.values())
+            history = fold_history(ask_entries(connection, known_at=known_at))
+            found = ask_on_record(connection, history, history.claims.values())
         chosen = [claim for claim in found if claim.stands or not standing]
-        return tuple(sorted(chosen, key=_place_in_time))
+        return tuple(sorted(chosen, key=place_in_time))
 
     def claim(self, claim: str) -> ClaimOnRecord:
         """One claim, whatever has become of it. Raises J407 where there is none."""
         with self._reading() as connection:
             home = connection.scalar(select(claims.c.document).where(claims.c.id == claim).limit(1))
-            history = fold_history(_entries(connection, document=home)) if home else History()
-            found = _on_record(connection, history, [history.claims[claim]] if home else [])
+            history = fold_history(ask_entries(connection, document=home)) if home else History()
+            found = ask_on_record(connection, history, [history.claims[claim]] if home else [])
         if not found:
             raise LedgerError("J407", self.where, f"no claim has the id {claim!r}")
         return found[0]
@@ -107,8 +131,8 @@ class Ledger:
     def document(self, document: str) -> Document:
         """A report by its id. Raises J407 where there is none."""
         with self._reading() as connection:
-            history = fold_history(_entries(connection, document=document))
-            found = _documents(connection, history, [document])
+            history = fold_history(ask_entries(connection, document=document))
+            found = ask_documents(connection, history, [document])
         if not found:
             raise LedgerError("J407", self.where, f"no document has the id {document!r}")
         return found[document]
@@ -116,17 +140,17 @@ class Ledger:
     def documents(self) -> tuple[Document, ...]:
         """All reports, in the order in which the ledger met them."""
         with self._reading() as connection:
-            history = fold_history(_entries(connection))
-            return tuple(_documents(connection, history, list(history.sources)).values())
+            history = fold_history(ask_entries(connection))
+            return tuple(ask_documents(connection, history, list(history.sources)).values())
 
     def reading(self, document: str, reader: str) -> Reading | None:
         """The last reading of a document by the reader of that name (`grammar`), or None."""
         with self._reading() as connection:
-            history = fold_history(_entries(connection, document=document))
+            history = fold_history(ask_entries(connection, document=document))
             _, identity = history.readings.get(document, {}).get(reader, ("", ""))
             row = connection.scalar(select(readings.c.record).where(readings.c.digest == identity))
             made = [pair[1] for claim in history.claims.values() for pair in claim.makers if pair[0] == reader]
-            rows = _claim_rows(connection, made)
+            rows = ask_claim_rows(connection, made)
         found = sorted(rows.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end))
         return from_reading_row(row, tuple(found)) if row else None
 
@@ -141,12 +165,12 @@ class Ledger:
     def entries(self, subject: str | None = None) -> tuple[Entry, ...]:
         """The entries, all or about one document, reading or claim, oldest first."""
         with self._reading() as connection:
-            return tuple(_entries(connection, subject=subject))
+            return tuple(ask_entries(connection, subject=subject))
 
     def verify(self) -> ChainReport:
         """Prove that nothing on record was changed, taken out or put in beside the chain."""
         with self._reading() as connection:
-            return prove(connection, _entries(connection))
+            return prove(connection, ask_entries(connection))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -188,85 +212,22 @@ def _reading_id(plan: Plan) -> str:
 
 
 def _append(connection: Connection, drafts: Sequence[Draft], *, by: str, at: str) -> list[Entry]:
-    last = next(_as_entries(connection, select(entries).order_by(entries.c.number.desc()).limit(1)), None)
+    last = next(as_entries(connection, select(entries).order_by(entries.c.number.desc()).limit(1)), None)
     added = list(chained(last, drafts, by=by, at=at))
     if added:
-        names = entries.c.keys()
-        connection.execute(insert(entries), [{name: _plain(getattr(entry, name)) for name in names} for entry in added])
+        connection.execute(insert(entries), [_plain(entry) for entry in added])
     return added
 
 
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, int) else str(value)
+def _plain(entry: Entry) -> dict[str, Any]:
+    row = {column.name: getattr(entry, column.name) for column in entries.c}
+    row = {name: value if isinstance(value, int) else str(value) for name, value in row.items()}
+    return row | {"document": entry.document or None}
 
 
-def _entries(
-    connection: Connection, *, document: str | None = None, subject: str | None = None, known_at: str | None = None
-) -> Iterator[Entry]:
-    question = select(entries).order_by(entries.c.number)
-    if document is not None:
-        question = question.where(entries.c.document == document)
-    if subject is not None:
-        question = question.where(entries.c.subject == subject)
-    if known_at is not None:
-        question = question.where(entries.c.at <= end_moment(known_at))
-    return _as_entries(connection, question)
-
-
-def _as_entries(connection: Connection, question: Select[Any]) -> Iterator[Entry]:
-    for row in connection.execute(question):
-        yield _as_entry(row)
-
-
-def _as_entry(row: Row[Any]) -> Entry:
-    values = dict(row._mapping)
-    return Entry(**values | {"kind": EntryKind(values["kind"]), "about": Subject(values["about"])})
-
-
-def _on_record(connection: Connection, history: History, told: Iterable[ClaimHistory]) -> list[ClaimOnRecord]:
-    wanted = list(told)
-    made = _claim_rows(connection, [claim.digest for claim in wanted])
-    homes = _documents(connection, history, list({claim.document for claim in wanted}))
-    return [_record(claim, made[claim.digest], homes[claim.document]) for claim in wanted]
-
-
-def _record(told: ClaimHistory, made: Claim, home: Document) -> ClaimOnRecord:
-    corrected = from_claim_row(told.corrected) if told.corrected else None
-    return ClaimOnRecord(
-        id=told.id,
-        claim=corrected or made,
-        document=home,
-        recorded=told.recorded,
-        review=told.review,
-        withdrawn=told.withdrawn,
-        machine=made if corrected else None,
-    )
-
-
-def _claim_rows(connection: Connection, wanted: Sequence[str]) -> dict[str, Claim]:
-    question = select(claims.c.digest, claims.c.record)
-    return {
-        key: from_claim_row(record)
-        for some in _in_parts(wanted)
-        for key, record in connection.execute(question.where(claims.c.digest.in_(some)))
-    }
-
-
-def _documents(connection: Connection, history: History, wanted: Sequence[str]) -> dict[str, Document]:
-    question = select(documents.c.id, documents.c.text)
-    texts = {
-        key: text.decode("utf-8", "surrogatepass")
-        for some in _in_parts(wanted)
-        for key, text in connection.execute(question.where(documents.c.id.in_(some)))
-    }
-    return {key: from_description(texts[key], history.described(key)) for key in wanted if key in texts}
-
-
-def _in_parts(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(wanted), _AT_ONCE):
-        yield wanted[start : start + _AT_ONCE]
-
-
-def _place_in_time(claim: ClaimOnRecord) -> tuple[str, str, int, str]:
-    evidence = claim.claim.evidence
-    return (claim.document.published or claim.recorded[:10], evidence.document, evidence.start, claim.id)
+def _documents_named(decision: Decision) -> tuple[str, ...]:
+    """The documents that a decision speaks of, which must be on record."""
+    if isinstance(decision, KinDecision):
+        return (decision.one, decision.other)
+    evidence = decision.evidence if isinstance(decision, ConditionDecision) else None
+    return (evidence.document,) if evidence else ()

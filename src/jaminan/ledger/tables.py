@@ -5,7 +5,7 @@ The text is kept as bytes: a report may hold characters that a database's own te
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
 """The schema that this code writes. A newer one is refused, an older one is migrated."""
 
 FORMAT = "jaminan ledger"
@@ -42,8 +42,8 @@ entries = Table(
     Column("hash", String(64), nullable=False, unique=True),
     Column("kind", String(20), nullable=False),
     Column("about", String(20), nullable=False),
-    Column("subject", String(64), nullable=False, index=True),
-    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("document", ForeignKey("documents.id"), nullable=True),
     Column("by", Text, nullable=False),
     Column("at", String(40), nullable=False, index=True),
     Column("why", Text, nullable=False),

@@ -12,10 +12,10 @@ from jaminan.model.codes import Condition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Decided:
-    """By whom, when and why; `entry` is the number of the entry in the ledger."""
+    """By whom, when and why, and the number of the entry in the ledger: filled in by the ledger, left out by who decides."""
 
-    by: str
-    at: str
+    by: str = ""
+    at: str = ""
     why: str = ""
     entry: int = 0
 
@@ -71,7 +71,7 @@ Decision = ActorDecision | ConditionDecision | GradeDecision | KinDecision | Mer
 class Decisions:
     """The decisions that hold at a time, the earliest first; of each thing decided once per actor, grade, pair or undertaking the last.
 
-    Conditions keep all: each holds from its day in the world until the next.
+    Conditions keep all: each holds from its day in the world until the next (of one actor, condition and day, the last decided).
     """
 
     actors: Mapping[str, ActorDecision] = field(default_factory=dict)

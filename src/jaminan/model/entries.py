@@ -23,11 +23,20 @@ class EntryKind(StrEnum):
 
 
 class Subject(StrEnum):
-    """What an entry is about."""
+    """What an entry is about; the last five are decided by analysts (`model/decisions.py`), in no one document."""
 
     DOCUMENT = "document"
     READING = "reading"
     CLAIM = "claim"
+    ACTOR = "actor"
+    CONDITION = "condition"
+    SOURCE = "source"
+    FAMILY = "family"
+    UNDERTAKING = "undertaking"
+
+
+DECIDED = frozenset({Subject.ACTOR, Subject.CONDITION, Subject.SOURCE, Subject.FAMILY, Subject.UNDERTAKING})
+"""What analysts decide beside single claims."""
 
 
 class Review(StrEnum):
@@ -43,7 +52,8 @@ class Review(StrEnum):
 class Entry:
     """One row of the ledger, sealed: `hash` covers every other field and `previous`, the hash of the entry before it.
 
-    `payload` is canonical JSON; `at` is UTC and never runs back from one entry to the next.
+    `payload` is canonical JSON; `at` is UTC and never runs back from one entry to the next. `document` is empty where a decision
+    is about no one document.
     """
 
     number: int

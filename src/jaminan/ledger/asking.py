@@ -1,0 +1,103 @@
+"""Questions to the tables: entries, claims and documents as the types of the model."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from jaminan.ledger.chain import end_moment
+from jaminan.ledger.history import ClaimHistory, History
+from jaminan.ledger.rows import from_claim_row, from_description
+from jaminan.ledger.tables import claims, documents, entries
+from jaminan.model.claims import Claim
+from jaminan.model.documents import Document
+from jaminan.model.entries import ClaimOnRecord, Entry, EntryKind, Subject
+
+_AT_ONCE = 500
+"""How many ids one question may carry; SQLite limits the parameters of a statement."""
+
+
+def ask_entries(
+    connection: Connection,
+    *,
+    document: str | None = None,
+    subject: str | None = None,
+    about: Iterable[Subject] | None = None,
+    known_at: str | None = None,
+) -> Iterator[Entry]:
+    """The entries, oldest first: all, of one document, on one subject, about some kinds of subject, or by a time."""
+    question = select(entries).order_by(entries.c.number)
+    if document is not None:
+        question = question.where(entries.c.document == document)
+    if subject is not None:
+        question = question.where(entries.c.subject == subject)
+    if about is not None:
+        question = question.where(entries.c.about.in_(sorted(about)))
+    if known_at is not None:
+        question = question.where(entries.c.at <= end_moment(known_at))
+    return as_entries(connection, question)
+
+
+def as_entries(connection: Connection, question: Select[Any]) -> Iterator[Entry]:
+    """The rows of a question about entries, as entries."""
+    for row in connection.execute(question):
+        yield _as_entry(row)
+
+
+def _as_entry(row: Row[Any]) -> Entry:
+    values = dict(row._mapping)
+    kinds = {"kind": EntryKind(values["kind"]), "about": Subject(values["about"]), "document": values["document"] or ""}
+    return Entry(**values | kinds)
+
+
+def ask_on_record(connection: Connection, history: History, told: Iterable[ClaimHistory]) -> list[ClaimOnRecord]:
+    """The claims with those histories, each with its document."""
+    wanted = list(told)
+    made = ask_claim_rows(connection, [claim.digest for claim in wanted])
+    homes = ask_documents(connection, history, list({claim.document for claim in wanted}))
+    return [_record(claim, made[claim.digest], homes[claim.document]) for claim in wanted]
+
+
+def _record(told: ClaimHistory, made: Claim, home: Document) -> ClaimOnRecord:
+    corrected = from_claim_row(told.corrected) if told.corrected else None
+    return ClaimOnRecord(
+        id=told.id,
+        claim=corrected or made,
+        document=home,
+        recorded=told.recorded,
+        review=told.review,
+        withdrawn=told.withdrawn,
+        machine=made if corrected else None,
+    )
+
+
+def ask_claim_rows(connection: Connection, wanted: Sequence[str]) -> dict[str, Claim]:
+    """The claims of the rows with those hashes."""
+    question = select(claims.c.digest, claims.c.record)
+    return {
+        key: from_claim_row(record)
+        for some in _in_parts(wanted)
+        for key, record in connection.execute(question.where(claims.c.digest.in_(some)))
+    }
+
+
+def ask_documents(connection: Connection, history: History, wanted: Sequence[str]) -> dict[str, Document]:
+    """The documents with those ids, described as the history knows them."""
+    question = select(documents.c.id, documents.c.text)
+    texts = {
+        key: text.decode("utf-8", "surrogatepass")
+        for some in _in_parts(wanted)
+        for key, text in connection.execute(question.where(documents.c.id.in_(some)))
+    }
+    return {key: from_description(texts[key], history.described(key)) for key in wanted if key in texts}
+
+
+def _in_parts(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield wanted[start : start + _AT_ONCE]
+
+
+def place_in_time(claim: ClaimOnRecord) -> tuple[str, str, int, str]:
+    """What orders claims: the day of their report, then their place in it."""
+    evidence = claim.claim.evidence
+    return (claim.document.published or claim.recorded[:10], evidence.document, evidence.start, claim.id)
