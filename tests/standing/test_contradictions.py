@@ -154,6 +154,7 @@ FIGURES: dict[str, tuple[list[ClaimOnRecord], bool]] = {
     "the dead and the driven out": ([counted("a", 160, **MAY), counted("b", 214, quantity=Quantity.DISPLACED, **MAY)], False),
     "a front and an army": ([counted("a", 1000, **MAY), counted("b", 71400, **MAY)], False),
     "another town": ([counted("In Kharkiv", 160, **MAY), counted("In Odesa", 214, **MAY)], False),
+    "two capitals speak": ([counted("Kyiv says", 160, **MAY), counted("Paris says", 214, **MAY)], True),
     "the same town": ([counted("In Kharkiv", 160, **MAY), counted("At Kharkiv", 214, **MAY)], True),
     "money is not compared without its promise": (
         [counted("a", 2e9, quantity=Quantity.AID, unit=Unit.USD), counted("b", 3.5e9, quantity=Quantity.AID, unit=Unit.USD)],

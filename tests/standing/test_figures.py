@@ -129,6 +129,14 @@ CHECKS: dict[str, tuple[list[ClaimOnRecord], list[tuple[CheckKind, bool]]]] = {
         report("It holds 40 sq km, 80% of the town.", ("holds", TAKEN[1]), area("40 sq km", 40), area("80%", 80, Unit.PERCENT)),
         [],
     ),
+    "a share of a region": (
+        report("It holds 21,000 sq km of Donetsk, 79% of it.", area("21,000 sq km", 21000), area("79%", 79, Unit.PERCENT)),
+        [(K.SHARE_OF_AREA, True)],
+    ),
+    "a wrong share of a region": (
+        report("It holds 21,000 sq km of Donetsk, 60% of it.", area("21,000 sq km", 21000), area("60%", 60, Unit.PERCENT)),
+        [(K.SHARE_OF_AREA, False)],
+    ),
     "a share in another sentence": (
         report("It took 2,033 sq km. It holds 5% of the land.", area("2,033 sq km", 2033), area("5%", 5, Unit.PERCENT)),
         [],

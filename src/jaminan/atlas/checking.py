@@ -114,6 +114,11 @@ def _places(actors: set[str]) -> tuple[set[str], list[tuple[str, str, str]]]:
             faults.append(("J212", f"places.toml {state}", "no such actor"))
         faults += [("J214", f"places.toml {state}", f"{name!r} is said twice") for name in names if name in known]
         known |= set(names)
+    for name, area in read_table(FOLDER / "areas.toml").get("areas", {}).items():
+        if name not in known:
+            faults.append(("J215", f"areas.toml {name}", "nobody and nothing of that name"))
+        if not isinstance(area, int | float) or area <= 0:
+            faults.append(("J211", f"areas.toml {name}", f"no area: {area!r}"))
     return known, faults
 
 

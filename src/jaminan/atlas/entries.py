@@ -46,10 +46,15 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, region or area by its usual English name; `state` is the state it lies in, None for a sea or a border."""
+    """A city, region or area by its usual English name; `state` is the state it lies in, None for a sea or a border.
+
+    `area_km2` is known of regions that reports measure shares of, with its `source`.
+    """
 
     name: str
     state: str | None
+    area_km2: float | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

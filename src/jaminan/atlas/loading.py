@@ -7,6 +7,7 @@ tests run; the loader itself refuses only what it cannot use (J210, J212, J215).
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -150,9 +151,12 @@ def _grouped(holders: Iterable[Holder]) -> dict[str, tuple[Holder, ...]]:
 
 
 def _places(languages: tuple[str, ...], capitals: dict[str, str]) -> Iterator[tuple[str, str, Place]]:
+    measured = read_table(FOLDER / "areas.toml")
+    areas, source = measured.get("areas", {}), str(measured.get("source", ""))
     known = {capital: Place(capital, state) for state, capital in capitals.items()}
     for state, names in _table(FOLDER / "places.toml", "places").items():
         known |= {name: Place(name, None if state == "none" else state) for name in names if name not in known}
+    known |= {name: replace(known[name], area_km2=float(area), source=source) for name, area in areas.items() if name in known}
     yield from ((name, ANY, place) for name, place in known.items())
     for language in (ANY, *languages):
         capital_names = _table(names_folder(language) / "states.toml", "capitals")

@@ -69,7 +69,7 @@ def _side(printer: JudgementPrinter, side: Side) -> str:
     wording = printer.wording
     days = side.first if side.first == side.last else f"{side.first} - {side.last}"
     if side.reference:
-        names = ", ".join(printer.name(actor) for actor in side.reference.split())
+        names = ", ".join(printer.name(actor) for actor in side.reference.split("+"))
         said = wording.phrase("judgement.reference", actor=names, source=side.source)
         return f"{_amount(printer, side)}: {said}"
     told = [wording.word("firmness", side.firmness)] if side.firmness else []

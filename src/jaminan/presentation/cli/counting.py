@@ -49,7 +49,7 @@ def check_words(printer: JudgementPrinter, check: FigureCheck) -> str:
     wording = printer.wording
     unit = wording.word("unit", check.unit)
     told, expected = (f"{wording.number(round(one, 2))} {unit}".replace(" %", "%") for one in (check.told, check.expected))
-    of = ", ".join(printer.name(actor) for actor in check.reference.split())
+    of = ", ".join(printer.name(actor) for actor in check.reference.split("+"))
     kind = wording.phrase(f"check.{check.kind}", told=told, expected=expected, actor=of)
     key = "judgement.agrees" if check.agrees else "judgement.fails"
     return f"{kind}: {wording.phrase(key, percent=wording.number(round(100 * check.off, 1)))}"

@@ -9,13 +9,13 @@ from jaminan.atlas.world import Atlas
 from jaminan.model.claims import Commitment, Figure
 from jaminan.model.codes import Quantity, Unit
 from jaminan.model.entries import ClaimOnRecord
-from jaminan.standing.contradictions.matters import same_places
 from jaminan.standing.contradictions.sides import Contradiction, ContradictionKind, Settle, Side
 from jaminan.standing.contradictions.times import of_records
 from jaminan.standing.figures.checking import check_figures
 from jaminan.standing.figures.checks import CheckKind, FigureCheck
 from jaminan.standing.figures.measured import agree, gap, measure
 from jaminan.standing.gathering import day_of, keys_of
+from jaminan.standing.placing import Places
 from jaminan.standing.sentences import Sentences
 from jaminan.standing.times import first_day, is_when, last_day
 
@@ -79,10 +79,11 @@ def find_figures(claims: Sequence[ClaimOnRecord], families: Mapping[str, str], a
     groups: dict[tuple[object, ...], list[ClaimOnRecord]] = {}
     for claim, matter in _matters(claims):
         groups.setdefault(matter, []).append(claim)
+    places = Places(atlas)
     for key in sorted(groups, key=str):
         tellings = _lone(groups[key], families)
         if len(tellings) > 1:
-            yield from _compared(tellings, atlas)
+            yield from _compared(tellings, places)
 
 
 def _matters(claims: Sequence[ClaimOnRecord]) -> Iterator[tuple[ClaimOnRecord, tuple[object, ...]]]:
@@ -150,14 +151,14 @@ def _alike(one: ClaimOnRecord, other: ClaimOnRecord) -> bool:
     return agree(measure(first), measure(second))
 
 
-def _compared(tellings: Sequence[_Telling], atlas: Atlas) -> Iterator[Contradiction]:
+def _compared(tellings: Sequence[_Telling], places: Places) -> Iterator[Contradiction]:
     """Tellings of one time and place that clash, joined where they share one."""
     joined: list[dict[str, _Telling]] = []
     for place, one in enumerate(tellings):
         for other in tellings[place + 1 : place + 1 + _AHEAD]:
             if other.span[0] > one.span[1] and _days(one.span[1], other.span[0]) > _PUBLISHED_WITHIN:
                 break
-            if _against(one, other) and same_places(one.claim, other.claim, atlas):
+            if _against(one, other) and places.may_be_one(one.claim, other.claim):
                 pair = {one.claim.id: one, other.claim.id: other}
                 home = next((some for some in joined if some.keys() & pair.keys()), None)
                 if home is None:

@@ -14,6 +14,7 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.standing.figures.checks import CheckKind, FigureCheck
 from jaminan.standing.figures.measured import KM2_IN_MI2, agree, gap, measure
 from jaminan.standing.figures.shares import check_shares, check_wholes
+from jaminan.standing.placing import Places
 from jaminan.standing.sentences import Sentences
 
 BESIDE = 12
@@ -30,17 +31,18 @@ def check_figures(claims: Iterable[ClaimOnRecord], atlas: Atlas) -> tuple[Figure
     reports: dict[str, list[ClaimOnRecord]] = {}
     for claim in claims:
         reports.setdefault(claim.claim.evidence.document, []).append(claim)
-    return tuple(check for document in sorted(reports) for check in _check(reports[document], atlas))
+    places = Places(atlas)
+    return tuple(check for document in sorted(reports) for check in _check(reports[document], atlas, places))
 
 
-def _check(report: list[ClaimOnRecord], atlas: Atlas) -> Iterator[FigureCheck]:
+def _check(report: list[ClaimOnRecord], atlas: Atlas, places: Places) -> Iterator[FigureCheck]:
     report = sorted(report, key=lambda one: (one.claim.evidence.start, one.claim.evidence.end, one.id))
     figures = [one for one in report if isinstance(one.claim, Figure)]
     if not figures:
         return
     sentences = Sentences(report[0].document.text)
     yield from _units(figures)
-    yield from check_shares(figures, report, sentences, atlas)
+    yield from check_shares(figures, report, sentences, atlas, places)
     yield from check_wholes(figures, atlas)
     yield from _sums(figures, sentences)
 

@@ -20,8 +20,8 @@ class CheckKind(StrEnum):
 class FigureCheck:
     """Figures of one report that tell of one thing. `told` is what the last of `claims` says, `expected` what the others make of it.
 
-    Both are in `unit`. `off` is how far they lie apart, as a share of the greater. `reference` is the state whose area or population
-    was asked, with its `source` in the atlas; "" where none was.
+    Both are in `unit`. `off` is how far they lie apart, as a share of the greater. `reference` is the state (its id) or region (its
+    name) whose area or population was asked, with its `source` in the atlas; "" where none was.
     """
 
     kind: CheckKind

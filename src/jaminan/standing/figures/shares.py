@@ -1,6 +1,7 @@
 """Shares of an area or a population, and parts that are more than the whole, asked of the reference figures of the atlas."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from jaminan.atlas.entries import Actor
 from jaminan.atlas.world import Atlas
@@ -9,6 +10,7 @@ from jaminan.model.codes import Quantity, Unit
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.standing.figures.checks import CheckKind, FigureCheck
 from jaminan.standing.figures.measured import Measured, agree, gap, measure
+from jaminan.standing.placing import Places
 from jaminan.standing.sentences import Sentences
 
 _PEOPLE = frozenset({Quantity.DISPLACED, Quantity.CASUALTIES})
@@ -20,9 +22,9 @@ _SAME_STATE = 0.02
 
 
 def check_shares(
-    figures: Sequence[ClaimOnRecord], report: Sequence[ClaimOnRecord], sentences: Sentences, atlas: Atlas
+    figures: Sequence[ClaimOnRecord], report: Sequence[ClaimOnRecord], sentences: Sentences, atlas: Atlas, places: Places
 ) -> Iterator[FigureCheck]:
-    """Each share of an area or a people that stands in the sentence of the area or the people, against the state spoken of."""
+    """Each share of an area or a people that stands in the sentence of the area or the people, against the state or region spoken of."""
     for share in figures:
         told = _figure(share)
         if told.unit is not Unit.PERCENT or not 0 < told.value < 100:
@@ -31,7 +33,11 @@ def check_shares(
             kind = _kind(told, _figure(part))
             if kind and sentences.start_of(told.evidence) == sentences.start_of(_figure(part).evidence):
                 states = [atlas.actors[state] for state in _spoken_of(told, report, sentences, atlas)]
-                yield from _share(kind, part, share, states)
+                wholes = [_Whole(one.id, whole, one.source) for one in states if (whole := _whole(kind, one))]
+                if kind is CheckKind.SHARE_OF_AREA:
+                    near = sorted(places.near(share), key=lambda place: place.name)
+                    wholes += [_Whole(one.name, one.area_km2, one.source) for one in near if one.area_km2]
+                yield from _share(kind, part, share, wholes)
                 break
 
 
@@ -52,7 +58,7 @@ def check_wholes(figures: Sequence[ClaimOnRecord], atlas: Atlas) -> Iterator[Fig
                 unit=figure.unit,
                 agrees=False,
                 off=gap(people, figure.value),
-                reference=" ".join(figure.actors),
+                reference="+".join(figure.actors),
                 source=next((owner.source for owner in owners if owner), ""),
             )
 
@@ -89,13 +95,20 @@ def _targets(claim: Claim) -> tuple[str, ...]:
     return () if isinstance(claim, Figure) else claim.targets
 
 
-def _share(kind: CheckKind, part: ClaimOnRecord, share: ClaimOnRecord, states: Sequence[Actor]) -> Iterator[FigureCheck]:
-    """Against the state that fits best: where none comes near, the share is of something that the report alone knows."""
+class _Whole(NamedTuple):
+    """A state or a region, what it measures, and the source of that."""
+
+    name: str
+    value: float
+    source: str
+
+
+def _share(kind: CheckKind, part: ClaimOnRecord, share: ClaimOnRecord, wholes: Sequence[_Whole]) -> Iterator[FigureCheck]:
+    """Against the whole that fits best: where none comes near, the share is of something that the report alone knows."""
     told, counted = _figure(share), measure(_figure(part))
-    asked = [(state, whole) for state in states if (whole := _whole(kind, state))]
-    if not asked:
+    if not wholes:
         return
-    state, whole = min(asked, key=lambda one: (abs(_percent(counted, one[1]) - told.value), one[0].id))
+    name, whole, source = min(wholes, key=lambda one: (abs(_percent(counted, one.value) - told.value), one.name))
     expected = _percent(counted, whole)
     if not 1 / _LIKELY < expected / told.value < _LIKELY:
         return
@@ -109,8 +122,8 @@ def _share(kind: CheckKind, part: ClaimOnRecord, share: ClaimOnRecord, states: S
         unit=Unit.PERCENT,
         agrees=agree(measure(told), Measured(expected, low, high, str(Unit.PERCENT))),
         off=gap(expected, told.value),
-        reference=state.id,
-        source=state.source,
+        reference=name,
+        source=source,
     )
 
 
