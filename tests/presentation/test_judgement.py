@@ -143,3 +143,33 @@ def test_show_tells_what_a_claim_is_worth(kept: Run) -> None:
     told = json.loads(kept("show", area, "--format", "json")[1])
     assert (told["grade"]["grade"], [check["agrees"] for check in told["checks"]]) == ("5", [False])
     assert [source["source"] for source in told["sources"]] == ["outlet:Herald"]
+
+
+def test_a_persons_grade_holds_until_it_is_handed_back(kept: Run) -> None:
+    out = kept("sources", "grade", "OUTLET:herald", "b", "--why", "long known", "--by", "ana")[1]
+    assert "outlet: Herald is graded B (usually reliable); reckoned: F" in out
+    (herald,) = json.loads(kept("sources", "--format", "json")[1])["sources"]
+    assert (herald["grade"], herald["reckoned"]) == ("B", "F")
+    assert (herald["decided"]["by"], herald["decided"]["why"]) == ("ana", "long known")
+    assert "graded by ana (reckoned F)" in kept("sources")[1]
+    told = json.loads(kept("changes", "--since", "2020", "--format", "json")[1])["record"]
+    assert [(one["kind"], one["about"], one["subject"]) for one in told] == [("corrected", "source", "outlet:Herald")]
+    assert "corrected: source outlet:Herald (ana): long known" in kept("changes", "--since", "2020")[1]
+    assert "outlet: Herald is graded by its record again: F" in kept("sources", "grade", "outlet:Herald", "-", "--by", "ana")[1]
+
+
+def test_a_claim_is_graded_by_the_first_letters_of_its_id(kept: Run) -> None:
+    (series,) = json.loads(kept("figures", "--format", "json")[1])["series"]
+    area = series["points"][0]["claims"][0]
+    told = json.loads(kept("sources", "grade", f"claim:{area[:8]}", "2", "--by", "ana", "--format", "json")[1])
+    assert (told["claim"], told["grade"], told["reckoned"]) == (area, "2", "5")
+    assert "claim probably true" in kept("show", area)[1]
+
+
+@pytest.mark.parametrize(
+    "source, letter, code",
+    [("outlet:None", "A", "J511"), ("claim:zz", "2", "J511"), ("outlet:Herald", "7", "J512"), ("Herald", "A", "J511")],
+)
+def test_grades_that_cannot_be_given(kept: Run, source: str, letter: str, code: str) -> None:
+    exit_code, _, complaint = kept("sources", "grade", source, letter, "--by", "ana")
+    assert (exit_code, code in complaint) == (2, True)

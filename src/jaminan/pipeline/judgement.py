@@ -76,8 +76,7 @@ def gather_record(ledger: Ledger, *, known_at: str | None = None) -> Gathered:
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
     """
-    decisions = Decisions()
-    claims = ledger.claims(known_at)
+    claims, decisions = ledger.claims(known_at), ledger.decisions(known_at)
     families = find_families({one.claim.evidence.document: one.document.text for one in claims})
     return Gathered(
         records={one.id: one for one in with_actors_joined(claims, decisions.actors) if one.stands},

@@ -32,6 +32,14 @@ WordsOption = Annotated[
     ),
 ]
 
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="NAME", envvar="JAMINAN_BY", help="Who decides, as the ledger writes it.", show_default="the user's login name"
+    ),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why, for those who come later.")]
+
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -72,3 +80,15 @@ def ledger_place(ledger: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("jaminan", appauthor=False) / "ledger.db"
+
+
+def decider(by: str | None) -> str:
+    """Who decides: as told, else who is logged in."""
+    if by and by.strip():
+        return by.strip()
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise UsageError("J510", "--by", "nobody is logged in; say who decides") from error

@@ -3,10 +3,17 @@
 from rich.table import Table
 from rich.text import Text
 
+from jaminan.ledger import Ledger, open_ledger
+from jaminan.model.decisions import GradeDecision
+from jaminan.model.entries import Subject
+from jaminan.model.errors import UsageError
+from jaminan.pipeline.judgement import gather_record
 from jaminan.presentation.cli.asking import Asked, JudgementPrinter, print_json
+from jaminan.presentation.cli.options import decider, ledger_place
 from jaminan.presentation.cli.screen import one_line
-from jaminan.presentation.judgement_records import to_source_record
-from jaminan.standing.grading import Reliability, SourceGrade
+from jaminan.presentation.clock import now
+from jaminan.presentation.judgement_records import to_claim_grade_record, to_source_record
+from jaminan.standing.grading import ClaimGrade, Credibility, Grades, Reliability, SourceGrade
 
 _STYLES = {"A": "bold green", "B": "green", "C": "yellow", "D": "red", "E": "bold red", "F": "dim"}
 
@@ -55,3 +62,54 @@ def source_words(printer: JudgementPrinter, source: str) -> str:
         return printer.wording.phrase("judgement.unnamed_of", actor=printer.name(name[1:]))
     shown = one_line(printer.name(name)) if kind == "speaker" else one_line(name)
     return f"{printer.wording.word('source_kind', kind)}: {shown}"
+
+
+def run_grade(asked: Asked, source: str, letter: str, *, by: str | None, why: str) -> int:
+    """Keeps a person's grade, and prints what holds now."""
+    who = decider(by)
+    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
+        key = _key(opened, gather_record(opened).grades(asked.day()), source)
+        decision = GradeDecision(by=who, at=now(), source=key, grade=_letter(key, letter), why=why)
+        opened.decide(decision, by=who, at=decision.at, why=why)
+        record = gather_record(opened)
+    grades = record.grades(asked.day())
+    graded: SourceGrade | ClaimGrade = grades.claims[key[6:]] if key.startswith("claim:") else grades.sources[key]
+    if asked.output == "json":
+        print_json(to_claim_grade_record(graded) if isinstance(graded, ClaimGrade) else to_source_record(graded))
+        return 0
+    printer = JudgementPrinter.of(record, grades, asked.words)
+    told = {"source": one_line(key) if isinstance(graded, ClaimGrade) else source_words(printer, key), "reckoned": graded.reckoned}
+    table = "credibility" if isinstance(graded, ClaimGrade) else "reliability"
+    means = printer.wording.word(table, graded.grade)
+    phrase = "judgement.graded" if graded.decided else "judgement.handed_back"
+    printer.screen.line(printer.wording.phrase(phrase, **told, grade=graded.grade, means=means))
+    return 0
+
+
+def _key(ledger: Ledger, grades: Grades, source: str) -> str:
+    """The key as it stands on record.
+
+    Raises:
+        UsageError: J511 where no source or claim is so called, J007 where several claims are.
+    """
+    kind, _, name = source.partition(":")
+    if kind == "claim":
+        ids = [found for subject, found in ledger.find(name.lower()) if subject is Subject.CLAIM and found in grades.claims]
+        if len(ids) > 1:
+            raise UsageError("J007", source, f"several claims have ids that begin so: {', '.join(ids[:5])}")
+        found = [f"claim:{one}" for one in ids]
+    else:
+        found = [key for key in grades.sources if key.casefold() == source.casefold()]
+    if not found:
+        raise UsageError("J511", source, "no outlet, speaker or claim on record is so called; see jaminan sources --all")
+    return found[0]
+
+
+def _letter(key: str, letter: str) -> str | None:
+    """The grade as typed, None for a dash. Raises J512, where the scale has no such grade."""
+    if letter == "-":
+        return None
+    scale = list(Credibility) if key.startswith("claim:") else list(Reliability)
+    if letter.upper() not in scale:
+        raise UsageError("J512", letter, f"no grade of this scale, which has {' '.join(scale)}")
+    return letter.upper()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jaminan.presentation.cli.options import Format, FormatOption, LedgerOption, WordsOption
+from jaminan.presentation.cli.options import ByOption, Format, FormatOption, LedgerOption, WhyOption, WordsOption
 
 commands = typer.Typer()
 _sources = typer.Typer(invoke_without_command=True)
@@ -35,6 +35,24 @@ def sources(
         from jaminan.presentation.cli.sourcing import run_sources
 
         raise typer.Exit(run_sources(Asked(as_of, known_at, ledger, output, words), every=every))
+
+
+@_sources.command()
+def grade(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="outlet:NAME, speaker:NAME, or claim:ID by its first letters.")],
+    letter: Annotated[str, typer.Argument(metavar="GRADE", help="A to F, of a claim 1 to 6; - hands it back to the reckoning.")],
+    *,
+    why: WhyOption = "",
+    by: ByOption = None,
+    ledger: LedgerOption = None,
+    output: FormatOption = Format.TABLE,
+    words: WordsOption = "en",
+) -> None:
+    """Grade a source or a claim yourself; the reckoned grade is kept beside yours."""
+    from jaminan.presentation.cli.asking import Asked
+    from jaminan.presentation.cli.sourcing import run_grade
+
+    raise typer.Exit(run_grade(Asked(None, None, ledger, output, words), source, letter, by=by, why=why))
 
 
 @commands.command()
