@@ -40,7 +40,9 @@ def load_documents(case: str) -> list[tuple[Document, Reading]]:
 
 def _load(path: Path) -> tuple[Document, Reading]:
     document, records = from_document_record(json.loads(path.read_text(encoding="utf-8")), where=path.name)
-    claims = tuple(replace(from_record(record, document.id, where=path.name), confidence=1.0, reader=READER) for record in records)
+    claims = tuple(
+        replace(from_record(record, document.id, where=path.name), confidence=1.0, reader=READER) for record in records
+    )
     reading = Reading(
         document=document.id,
         reader=READER,
@@ -149,7 +151,9 @@ def compare(case: str) -> None:
     gold, read = gold_standing(case, day), read_standing(case, day)
     wrong = list(differences(gold, read))
     total = len(gold.positions)
-    print(f"{case} on {day}: {total - len(wrong)} of {total} in the right state ({1 - len(wrong) / total:.3f}); the reader has {len(read.positions)}")
+    print(
+        f"{case} on {day}: {total - len(wrong)} of {total} in the right state ({1 - len(wrong) / total:.3f}); the reader has {len(read.positions)}"
+    )
     for why in sorted({why for why, _, _ in wrong}):
         some = [(position, other) for told, position, other in wrong if told == why]
         print(f"\n{why}: {len(some)}")

@@ -14,7 +14,9 @@ FLOORS = {"ukraine": 0.27}
 @pytest.mark.parametrize(("case", "day"), [(case, day) for case, days in DATES.items() for day in days])
 def test_the_board_is_the_golden_one(case: str, day: str) -> None:
     golden: Path = golden_path(case, day)
-    assert to_board(case, gold_standing(case, day)) == golden.read_text(encoding="utf-8"), "read it, then: tools/example_boards.py write"
+    assert to_board(case, gold_standing(case, day)) == golden.read_text(encoding="utf-8"), (
+        "read it, then: tools/example_boards.py write"
+    )
 
 
 @pytest.mark.slow
