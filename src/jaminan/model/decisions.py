@@ -22,10 +22,17 @@ class _Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorDecision(_Decided):
-    """A name met in reports is this actor (`actor`), or stands for itself (`actor` equal to `candidate`); None takes it back."""
+    """A name met in reports is this actor (`actor`), or stands for itself (`actor` equal to `candidate`); None takes it back.
+
+    `candidate` is an id of an actor, or `person:NAME` for a speaker. One that stands for itself has a `kind` (of the atlas, or
+    `person`) and a `name`. `apart` are those that it is not, whatever the spelling suggests.
+    """
 
     candidate: str
     actor: str | None
+    kind: str | None = None
+    name: str | None = None
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,11 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Standing
 from jaminan.standing import find_families, fold
 from jaminan.standing.contradictions import Contradiction, find_contradictions
-from jaminan.standing.deciding import with_actors_joined, with_kin_decided
+from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.figures import FigureCheck, Series, check_figures, find_series
 from jaminan.standing.gathering import day_of
 from jaminan.standing.grading import Grades, grade
+from jaminan.standing.identity import with_actors_joined
 from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Standing
 from jaminan.standing.clarity import Amounts
 from jaminan.standing.copies import find_families
-from jaminan.standing.deciding import with_actors_joined, with_kin_decided
+from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.gathering import day_of, gather
 from jaminan.standing.holding import Beside, hold
+from jaminan.standing.identity import with_actors_joined
 from jaminan.standing.register import Register, Turn
 from jaminan.standing.settling import settle
 from jaminan.standing.times import parse_as_of
@@ -40,7 +41,7 @@ def fold(
         StandingError: J501, where `as_of` is no date.
     """
     today, decided = parse_as_of(as_of) if as_of else None, decisions or Decisions()
-    standing = {claim.id: claim for claim in with_actors_joined(claims, decided.actors) if claim.stands}
+    standing = {claim.id: claim for claim in with_actors_joined(claims, decided.actors, atlas=atlas) if claim.stands}
     if families is None:
         families = find_families({claim.claim.evidence.document: claim.document.text for claim in standing.values()})
     records = {key: claim for key, claim in standing.items() if today is None or day_of(claim) <= today}

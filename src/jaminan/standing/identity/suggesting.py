@@ -1,0 +1,124 @@
+"""Whom a candidate may be: the nearest names of the atlas and of other candidates, ranked, with reasons. Nothing is applied by itself."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from jaminan.atlas.spelling import bones, plain_letters
+from jaminan.atlas.world import Atlas
+from jaminan.standing.identity.candidates import Candidate
+from jaminan.standing.identity.resolving import PERSON
+
+_NEAR = 74.0
+"""From here on a spelling alone suggests; companions or an office let one that is a little less near count (`_FAR`)."""
+_FAR = 62.0
+_LONG_FORM = 3
+
+
+class Why(StrEnum):
+    """What speaks for a suggestion; presentation puts it in words."""
+
+    SAME_NAME = "same_name"
+    NEAR_SPELLING = "near_spelling"
+    OTHER_SCRIPT = "other_script"
+    ACRONYM = "acronym"
+    COMPANIONS = "companions"
+    SAME_OFFICE = "same_office"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Suggestion:
+    """It may be this actor (or `person:NAME`): `score` from 0 to 1, `near` the spelling it resembles, and what speaks for it."""
+
+    score: float
+    actor: str
+    near: str
+    reasons: tuple[Why, ...]
+
+
+@dataclass(slots=True)
+class Names:
+    """Names by their bones, so that a candidate is compared with few of them. `company` holds whom each was met with."""
+
+    by_bones: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    by_initials: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    company: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, actor: str, name: str) -> None:
+        """Take in a name of an actor."""
+        for bone in bones(name):
+            self.by_bones.setdefault(bone, set()).add((actor, name))
+        words = plain_letters(name).split()
+        if len(words) >= _LONG_FORM:
+            self.by_initials.setdefault("".join(word[0] for word in words), set()).add((actor, name))
+
+
+def gather_names(atlas: Atlas, candidates: Sequence[Candidate]) -> Names:
+    """The names of the atlas and of all candidates."""
+    names = Names(company={one.id: one.companions for one in candidates})
+    for alias in atlas.aliases:
+        names.add(f"{PERSON}{alias.name}" if alias.role == "person" else alias.actor, alias.text)
+    for actor in atlas.actors.values():
+        names.add(actor.id, actor.name)
+    for person in atlas.by_person:
+        names.add(f"{PERSON}{person}", person)
+    for one in candidates:
+        for spelling in dict.fromkeys([one.name, *(mention.spelling for mention in one.mentions if one.is_person)]):
+            names.add(one.id, spelling)
+    return names
+
+
+def suggest(candidate: Candidate, names: Names, atlas: Atlas, *, limit: int = 5) -> tuple[Suggestion, ...]:
+    """The best suggestions for a candidate, the best first; none that an analyst has kept apart."""
+    apart = set(candidate.decision.apart) if candidate.decision else set()
+    best: dict[str, Suggestion] = {}
+    for actor, name in sorted(_near_by(candidate, names)):
+        if actor == candidate.id or actor in apart or (candidate.is_person and not actor.startswith(PERSON)):
+            continue
+        found = _weighed(candidate, actor, name, names, atlas)
+        if found and (actor not in best or found.score > best[actor].score):
+            best[actor] = found
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.actor))[:limit])
+
+
+def _near_by(candidate: Candidate, names: Names) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for bone in bones(candidate.name):
+        found |= names.by_bones.get(bone, set())
+    return found | names.by_initials.get(plain_letters(candidate.name), set())
+
+
+def _weighed(candidate: Candidate, actor: str, name: str, names: Names, atlas: Atlas) -> Suggestion | None:
+    from rapidfuzz import fuzz
+
+    told, known = plain_letters(candidate.name), plain_letters(name)
+    spelling = fuzz.token_sort_ratio(told, known)
+    acronym = told == "".join(word[0] for word in known.split()) and len(told) >= _LONG_FORM
+    reasons = tuple(_reasons(candidate, actor, name, spelling, names, atlas, acronym=acronym))
+    beside = len({Why.COMPANIONS, Why.SAME_OFFICE} & set(reasons))
+    if not acronym and spelling < (_FAR if beside else _NEAR):
+        return None
+    base = max(spelling, 80.0 if acronym else 0.0) / 100
+    return Suggestion(round(0.85 * base + 0.075 * beside, 3), actor, name, reasons)
+
+
+def _reasons(
+    candidate: Candidate, actor: str, name: str, spelling: float, names: Names, atlas: Atlas, *, acronym: bool
+) -> Iterator[Why]:
+    if acronym:
+        yield Why.ACRONYM
+    elif spelling >= _FAR:
+        yield Why.SAME_NAME if spelling == 100 else Why.NEAR_SPELLING
+    if not candidate.name.isascii() or not name.isascii():
+        yield Why.OTHER_SCRIPT
+    if len(candidate.companions & names.company.get(actor, frozenset())) >= 2:
+        yield Why.COMPANIONS
+    if _same_office(candidate, actor, atlas):
+        yield Why.SAME_OFFICE
+
+
+def _same_office(candidate: Candidate, actor: str, atlas: Atlas) -> bool:
+    """Whether the person of the atlas held an office, on a day of the candidate's words, of an actor for whom it speaks."""
+    days: Iterable[str] = {mention.date for mention in candidate.mentions if mention.slot == "speaker"}
+    terms = [term for day in days for term in atlas.offices_of(actor.removeprefix(PERSON), day)] if candidate.is_person else []
+    return any(term.actor in candidate.sides for term in terms)
