@@ -18,6 +18,7 @@ from jaminan.standing.changes import (
     find_turns,
 )
 from jaminan.standing.coverage import STRENGTH
+from jaminan.standing.crowds import find_named_of_crowds
 
 Tell = Callable[..., ClaimOnRecord]
 F, S, C = Firmness, LifeCycle, Condition
@@ -113,10 +114,15 @@ def test_a_condition_that_is_met_fails_or_is_open_again_has_turned(atlas: Atlas,
     assert find_turns(met, met) == ()
 
 
-def test_a_name_that_fills_a_counted_place_is_news_once() -> None:
-    before, after = {"crowd": {"NOR": ("a",)}}, {"crowd": {"NOR": ("a", "b"), "SWE": ("c",)}}
-    (found,) = find_named(before, after, {"crowd": 26})
-    assert (found.actor, found.count, found.named, found.proof) == ("SWE", 26, 2, ("c",))
+def test_a_name_that_fills_a_counted_place_is_news_once(atlas: Atlas, tell: Tell) -> None:
+    crowd = {"actors": ("ALLIES",), "measure": Measure.TROOPS, "voice": "another", "firmness": F.READY, "count": 26}
+    claims = [tell(**crowd), tell(measure=Measure.TROOPS), tell(measure=Measure.TROOPS, actors=("SWE",), day="2025-03-09")]
+    before, after = fold(claims, atlas=atlas, as_of="2025-03-05"), fold(claims, atlas=atlas, as_of="2025-03-10")
+    known = [find_named_of_crowds(one, atlas) for one in (before, after)]
+    (found,) = find_named(known[0], known[1], after)
+    assert (found.actor, found.count, found.named, found.proof) == ("SWE", 26, 2, (claims[2].id,))
+    assert found.crowd.undertaking.debtor == "ALLIES"
+    assert find_named(known[1], known[1], after) == ()
 
 
 def entry(kind: EntryKind, at: str) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from jaminan.atlas import load_atlas
 from jaminan.model.standing import Standing
 from jaminan.pipeline.judgement import gather_record
 from jaminan.standing.changes import (
@@ -13,9 +14,11 @@ from jaminan.standing.changes import (
     NamedPlace,
     RecordChange,
     find_changes,
+    find_named,
     find_record_changes,
     find_turns,
 )
+from jaminan.standing.crowds import find_named_of_crowds
 from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:
@@ -37,7 +40,9 @@ class Changes:
     def towards(self, creditor: str) -> Changes:
         """Those for one creditor; what left the record is told whole, since it may have been about any."""
         kept = tuple(one for one in self.undertakings if (one.after or one.before).undertaking.creditor == creditor)  # type: ignore[union-attr]
-        return replace(self, undertakings=kept, turns=tuple(one for one in self.turns if one.creditor == creditor))
+        named = tuple(one for one in self.named if one.crowd.undertaking.creditor == creditor)
+        turns = tuple(one for one in self.turns if one.creditor == creditor)
+        return replace(self, undertakings=kept, named=named, turns=turns)
 
 
 def changes_in_the_world(ledger: Ledger, since: str, until: str) -> Changes:
@@ -63,6 +68,8 @@ def changes_known(ledger: Ledger, since: str, until: str) -> Changes:
 
 
 def _between(axis: str, before: Standing, after: Standing, ledger: Ledger, since: str, until: str) -> Changes:
+    atlas = load_atlas()
+    crowds = find_named_of_crowds(before, atlas), find_named_of_crowds(after, atlas)
     first, last = (f"{parse_as_of(day)}T23:59:59.999999Z" for day in (since, until))
     return Changes(
         axis=axis,
@@ -70,5 +77,6 @@ def _between(axis: str, before: Standing, after: Standing, ledger: Ledger, since
         until=until,
         undertakings=find_changes(before, after),
         turns=find_turns(before, after),
+        named=find_named(*crowds, after),
         record=find_record_changes(ledger.entries(), first, last),
     )

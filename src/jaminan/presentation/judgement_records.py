@@ -207,7 +207,7 @@ def to_named_record(named: NamedPlace) -> dict[str, Any]:
     """A counted place that a name has filled."""
     return {
         "kind": "newly_named",
-        "undertaking": named.undertaking,
+        "crowd": to_undertaking_record(named.crowd),
         "actor": named.actor,
         "count": named.count,
         "named": named.named,

@@ -1,6 +1,6 @@
 """Changes: what is otherwise between two moments, and on whose word; in the world, or in what the ledger knows of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from jaminan.model.codes import Condition, Firmness, LifeCycle
 from jaminan.model.entries import Entry, EntryKind
 from jaminan.model.standing import ConditionStanding, Position, Standing
 from jaminan.standing.coverage import STRENGTH
+from jaminan.standing.crowds import Named, counted
 
 _AGAINST = frozenset({LifeCycle.REFUSED, LifeCycle.BROKEN})
 _FOR = frozenset({LifeCycle.OFFERED, LifeCycle.CONDITIONAL, LifeCycle.DUE, LifeCycle.DISCHARGED})
@@ -76,7 +77,7 @@ class ConditionTurn:
 class NamedPlace:
     """A place among counted debtors that a name has filled: the undertaking of the crowd, who it is, and the claims that say so."""
 
-    undertaking: str
+    crowd: Position
     actor: str
     count: int | None
     named: int
@@ -95,10 +96,6 @@ class RecordChange:
     by: str
     at: str
     why: str
-
-
-Named = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""For the id of a counted undertaking, who is known by name, each with the claims that name it."""
 
 
 def find_turns(before: Standing, after: Standing) -> tuple[ConditionTurn, ...]:
@@ -130,14 +127,17 @@ def _turn(key: tuple[Condition, str | None], some: _Hanging, *, was: bool | None
     return ConditionTurn(kind=kind, condition=key[0], creditor=key[1], before=was, after=now, touched=touched, proof=proof)
 
 
-def find_named(before: Named, after: Named, counts: Mapping[str, int | None]) -> tuple[NamedPlace, ...]:
-    """The names that have come to fill counted places; `counts` says how many there are, by undertaking."""
-    return tuple(
-        NamedPlace(undertaking=key, actor=actor, count=counts.get(key), named=len(names), proof=proof)
-        for key, names in sorted(after.items())
-        for actor, proof in sorted(names.items())
-        if actor not in before.get(key, {})
-    )
+def find_named(before: Named, after: Named, standing: Standing) -> tuple[NamedPlace, ...]:
+    """The names that have come to fill the places of counted crowds; `standing` is where these stand now."""
+    found = []
+    for position in standing.positions:
+        names, known = after.get(position.undertaking.id, {}), before.get(position.undertaking.id, {})
+        for actor, proof in sorted(names.items()):
+            if actor not in known:
+                found.append(
+                    NamedPlace(crowd=position, actor=actor, count=counted(position), named=len(names), proof=proof)
+                )
+    return tuple(found)
 
 
 def find_record_changes(entries: Iterable[Entry], since: str, until: str) -> tuple[RecordChange, ...]:

@@ -1,6 +1,6 @@
 """The vaguest promises first, and the open questions that whoever wants to hold a debtor to one would have to ask."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from jaminan.atlas.world import Atlas
 from jaminan.model.codes import Condition, LifeCycle
 from jaminan.model.standing import Position, Question, Standing
 from jaminan.standing.coverage import STRENGTH
+from jaminan.standing.crowds import Named, counted
 
 PROMISES = frozenset(
     {LifeCycle.OFFERED, LifeCycle.CONDITIONAL, LifeCycle.DUE, LifeCycle.DISCHARGED, LifeCycle.BROKEN, LifeCycle.CONTESTED}
@@ -56,16 +57,16 @@ class Vague:
 
 
 def rank_vaguest(
-    standing: Standing, atlas: Atlas, *, creditor: str | None = None, named: Mapping[str, int] | None = None
+    standing: Standing, atlas: Atlas, *, creditor: str | None = None, named: Named | None = None
 ) -> tuple[Vague, ...]:
     """The promises that leave something open, those that leave most first; of like ones the firmer, which should be clearer.
 
-    `named` says by id of the undertaking how many of its counted debtors are known by name; what it lacks is not known.
+    `named` says who of the counted debtors is known by name (`crowds.py`); what it lacks is not known.
     """
     found = []
     for position in standing.positions:
         if position.state in PROMISES and creditor in (None, position.undertaking.creditor):
-            asked = tuple(open_questions(position, atlas, (named or {}).get(position.undertaking.id)))
+            asked = tuple(open_questions(position, atlas, len((named or {}).get(position.undertaking.id, ()))))
             found += [Vague(position, asked)] if asked else []
     return tuple(sorted(found, key=_rank))
 
@@ -81,7 +82,7 @@ def _rank(vague: Vague) -> tuple[object, ...]:
     )
 
 
-def open_questions(position: Position, atlas: Atlas, named: int | None = None) -> Iterator[OpenQuestion]:
+def open_questions(position: Position, atlas: Atlas, named: int = 0) -> Iterator[OpenQuestion]:
     """The questions about one undertaking that no word answers, and those that its answer only half answers."""
     over = position.state is LifeCycle.DISCHARGED
     for answer in position.clarity:
@@ -95,7 +96,7 @@ def _is_unclear(position: Position) -> bool:
     return any(one.condition is Condition.OTHER for one in position.conditions)
 
 
-def _asked(question: Question, position: Position, atlas: Atlas, named: int | None) -> OpenQuestion:
+def _asked(question: Question, position: Position, atlas: Atlas, named: int) -> OpenQuestion:
     match question:
         case Question.WHO:
             return _who(position, atlas, named)
@@ -113,9 +114,9 @@ def _asked(question: Question, position: Position, atlas: Atlas, named: int | No
             return OpenQuestion(question=question, asking=Asking.DOES_IT_SAY_SO if spoken else Asking.WHO_SAID)
 
 
-def _who(position: Position, atlas: Atlas, named: int | None) -> OpenQuestion:
+def _who(position: Position, atlas: Atlas, named: int) -> OpenQuestion:
     group = atlas.actors.get(position.undertaking.debtor)
-    count = position.count or position.undertaking.count
+    count = counted(position)
     if count is None:
         size = len(group.members) if group and group.members else None
         return OpenQuestion(question=Question.WHO, asking=Asking.WHO_OF_GROUP, count=size)

@@ -74,7 +74,9 @@ def _print(printer: JudgementPrinter, found: Changes, record: Gathered) -> None:
     for turn in found.turns:
         _turn(printer, turn)
     for named in found.named:
-        words = {"actor": printer.name(named.actor), "named": named.named, "count": named.count or "?"}
+        crowd = named.crowd.undertaking
+        what = f"{printer.owed((crowd.debtor,), crowd.creditor)}, {printer.wording.word('measure', crowd.measure)}"
+        words = {"actor": printer.name(named.actor), "crowd": what, "named": named.named, "count": named.count or "?"}
         printer.screen.line(printer.wording.phrase("judgement.newly_named", **words), style="bold")
         _proof(printer, named.proof)
     for one in found.record:

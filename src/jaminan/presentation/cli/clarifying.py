@@ -11,6 +11,7 @@ from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.judgement_records import to_vague_record
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.wording import Wording, load_wording
+from jaminan.standing.crowds import find_named_of_crowds
 from jaminan.standing.vagueness import OpenQuestion, Vague, rank_vaguest
 
 
@@ -40,7 +41,9 @@ def run_clarity(asked: Asked, creditor: str | None) -> int:
 
 def vaguest(record: Gathered, day: str, creditor: str | None) -> tuple[Vague, ...]:
     """The promises that leave something open, the vaguest first."""
-    return rank_vaguest(record.standing(day), record.atlas, creditor=creditor.upper() if creditor else None)
+    standing = record.standing(day)
+    named = find_named_of_crowds(standing, record.atlas)
+    return rank_vaguest(standing, record.atlas, creditor=creditor.upper() if creditor else None, named=named)
 
 
 def question_words(wording: Wording, name: ActorName, position: Position, asked: OpenQuestion) -> str:
