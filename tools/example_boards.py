@@ -26,7 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "src" / "jaminan" / "presentation" / "examples"
 GOLDEN = ROOT / "tests" / "examples" / "golden"
 READER = "gold@1"
-DATES: Mapping[str, tuple[str, ...]] = {"ukraine": ("2024-06-30", "2024-12-31", "2025-06-30", "2025-10-31", "2026-02-25")}
+DATES: Mapping[str, tuple[str, ...]] = {
+    "sudan": ("2023-06-30", "2024-08-31", "2024-12-31", "2025-06-30", "2025-11-30"),
+    "ukraine": ("2024-06-30", "2024-12-31", "2025-06-30", "2025-10-31", "2026-02-25"),
+}
 
 Key = tuple[str, str, str]
 
