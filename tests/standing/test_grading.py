@@ -70,6 +70,14 @@ def test_damage_counts_until_somebody_bears_it_out(graded: Any, tell: Tell) -> N
     assert graded([damaged, other]).claims[damaged.id].grade == graded([sound, other]).claims[sound.id].grade
 
 
+def test_two_voices_of_one_report_contradict_and_do_not_bear_out(graded: Any, tell: Tell) -> None:
+    text = "Lund said yes. Koval said no, or yes."
+    yes = tell(F.PLEDGED, "another", text=text)
+    no, too = tell(F.RULED_OUT, "creditor", text=text, start=15), tell(F.PLEDGED, "creditor", text=text, start=15)
+    assert graded([yes, no]).claims[yes.id].grade == "4"
+    assert graded([yes, too]).claims[yes.id].grade == "3"
+
+
 def test_copies_bear_nothing_out(graded: Any, tell: Tell, copied: Tell) -> None:
     claim = tell(voice="another")
     copy = copied(claim, day="2025-03-02")

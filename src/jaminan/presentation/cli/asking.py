@@ -1,7 +1,7 @@
 """What the commands that judge are asked in common, and the record and screen that they answer with."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from jaminan.presentation.cli.screen import Screen, one_line, open_screen
 from jaminan.presentation.clock import today
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.wording import Wording, load_wording
+from jaminan.standing.gathering import day_of
 from jaminan.standing.grading import Grades, outlet_key, speaker_key
 from jaminan.standing.times import parse_as_of
 
@@ -53,12 +54,13 @@ class JudgementPrinter:
     wording: Wording
     name: ActorName
     records: Mapping[str, ClaimOnRecord]
+    families: Mapping[str, str]
     grades: Grades
 
     @classmethod
     def of(cls, record: Gathered, grades: Grades, words: str) -> "JudgementPrinter":
         """On the terminal of this process."""
-        return cls(open_screen(), load_wording(words), load_names(words), record.records, grades)
+        return cls(open_screen(), load_wording(words), load_names(words), record.records, record.families, grades)
 
     def quote(self, claim: str, *, indent: int = 4) -> None:
         """The words of a claim, whose they are, where they stand, and their grade; nothing where it is not on record."""
@@ -68,6 +70,15 @@ class JudgementPrinter:
             where = [record.document.outlet, record.document.published, record.id[:ID_SHOWN]]
             told = ", ".join([speaker, *(one_line(words) for words in where if words)])
             self.screen.line(told, indent=indent + 4, style="dim")
+
+    def originals(self, claims: Iterable[str]) -> list[str]:
+        """The first claim of each story, in their order of time."""
+        known = sorted((self.records[claim] for claim in claims if claim in self.records), key=lambda one: (day_of(one), one.id))
+        found: dict[str, str] = {}
+        for record in known:
+            document = record.claim.evidence.document
+            found.setdefault(self.families.get(document, document), record.id)
+        return list(found.values())
 
     def grade(self, record: ClaimOnRecord) -> str:
         """As analysts write it: B2."""

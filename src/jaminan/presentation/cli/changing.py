@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.text import Text
 
 from jaminan.ledger import open_ledger
-from jaminan.model.standing import Position
+from jaminan.model.standing import Because, Position
 from jaminan.pipeline.changes import Changes, changes_in_the_world, changes_known
 from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.presentation.cli.asking import JudgementPrinter, print_json
@@ -98,8 +98,8 @@ def _change(printer: JudgementPrinter, change: Change) -> None:
             line.append(mark + _state(printer, one), style=f"not bold not dim {STYLES[one.state]}")
     printer.screen.line(line)
     if change.after:
-        for because in change.after.reasons[-1:]:
-            printer.screen.line(wording.word("because", because.because), indent=4, style="dim")
+        told = [one.because for one in change.after.reasons if one.because is not Because.COPIES_COUNTED_ONCE]
+        printer.screen.line("; ".join(wording.word("because", because) for because in told), indent=4, style="dim")
     _proof(printer, change.proof)
 
 
@@ -125,5 +125,5 @@ def _left(printer: JudgementPrinter, one: RecordChange, record: Gathered) -> str
 
 
 def _proof(printer: JudgementPrinter, claims: tuple[str, ...]) -> None:
-    for claim in claims[:_PROOF]:
+    for claim in printer.originals(claims)[:_PROOF]:
         printer.quote(claim)

@@ -44,7 +44,7 @@ def judge_claims(
     for tellings in matters.values():
         for place, told in enumerate(tellings):
             near = tellings[max(0, place - _AROUND) : place + 1 + _AROUND]
-            others = [one for one in near if one.family != told.family and abs(one.days - told.days) <= _WITHIN]
+            others = [one for one in near if one is not told and abs(one.days - told.days) <= _WITHIN and _may_tell(told, one)]
             beside.setdefault(told.claim, []).append((told, others))
     return {
         claim: _judged(records[claim], beside[claim], checks.get(claim, ()), decided.get(f"claim:{claim}"))
@@ -96,13 +96,20 @@ def _said(beside: Sequence[tuple[Telling, list[Telling]]], *, bears: bool) -> It
         yield from (other for other in others if bears_out(told, other) is bears)
 
 
+def _may_tell(told: Telling, other: Telling) -> bool:
+    """Whether another telling can speak for or against: of another story, or of another named voice in the same one."""
+    if told.family != other.family:
+        return True
+    return told.speaker is not None and other.speaker is not None and told.speaker != other.speaker
+
+
 def _independent(other: Telling, told: Telling) -> bool:
-    """An outlet does not bear itself out."""
-    return other.outlet is None or other.outlet != told.outlet
+    """Neither a story nor an outlet bears itself out."""
+    return other.family != told.family and (other.outlet is None or other.outlet != told.outlet)
 
 
 def _first_of_each(told: Iterator[Telling]) -> list[Telling]:
-    """One telling for each story, the heaviest."""
+    """One telling for each story, the heaviest: two voices of one report are one source."""
     found: dict[str, Telling] = {}
     for one in sorted(told, key=lambda one: (-one.weight, one.days, one.claim)):
         found.setdefault(one.family, one)
