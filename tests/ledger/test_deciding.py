@@ -23,8 +23,8 @@ ID, INTO = "a" * 24, "b" * 24
 
 
 @pytest.fixture
-def ledger() -> Iterator[Ledger]:
-    with open_ledger(":memory:") as ledger:
+def ledger(place: str) -> Iterator[Ledger]:
+    with open_ledger(place) as ledger:
         for document in (ONE, OTHER):
             ledger.keep(document, Reading(document=document.id, reader="grammar@1", language="en"), at=AT, by="ann")
         yield ledger

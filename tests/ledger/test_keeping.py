@@ -1,7 +1,6 @@
 """What keeping adds, what it leaves alone, and that what was written comes back as it was."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -65,8 +64,8 @@ def reading(
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return open_ledger(tmp_path / "ledger.db")
+def ledger(place: str) -> Ledger:
+    return open_ledger(place)
 
 
 @pytest.fixture(autouse=True)

@@ -42,8 +42,21 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert code_of(tmp_path) == "J401"
 
 
-def test_a_server_is_refused_so_far() -> None:
-    assert code_of("postgresql://somewhere/ledger") == "J401"
+def test_a_server_of_another_kind_is_refused() -> None:
+    assert code_of("mysql://somewhere/ledger") == "J401"
+
+
+def test_a_server_that_does_not_answer_is_told_without_its_password(tmp_path: Path) -> None:
+    with pytest.raises(JaminanError) as told:
+        open_ledger(f"postgresql://ann:secret@/ledger?host={tmp_path}", patience=0.1)
+    assert told.value.code == "J404"
+    assert "secret" not in str(told.value)
+
+
+def test_a_missing_driver_is_told_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jaminan.ledger.engines.find_spec", lambda name: None)
+    with pytest.raises(JaminanError, match=r"J412 .*pip install 'jaminan\[postgresql\]'"):
+        open_ledger("postgresql://ann@somewhere/ledger")
 
 
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:

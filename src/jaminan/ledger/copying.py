@@ -4,7 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import Connection, Engine, insert, select
+
+from jaminan.ledger import tables
 from jaminan.model.errors import LedgerError
+
+_AT_ONCE = 2000
 
 
 def copy_sqlite(where: str, target: Path) -> None:
@@ -24,3 +29,12 @@ def copy_sqlite(where: str, target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         half.unlink(missing_ok=True)
         raise LedgerError("J404", str(target), f"the backup cannot be written: {error}") from error
+
+
+def copy_rows(source: Connection, target: Engine) -> None:
+    """Copy every row of a ledger into a new one of another kind, table by table, as `source` sees them in its transaction."""
+    with target.begin() as copy:
+        copy.execute(tables.about.delete())
+        for table in tables.metadata.sorted_tables:
+            for rows in source.execute(select(table)).mappings().partitions(_AT_ONCE):
+                copy.execute(insert(table), [dict(row) for row in rows])

@@ -1,8 +1,10 @@
-"""The SQLite engine: how a connection is set up, how a transaction begins, and how a new file becomes a ledger."""
+"""The engines, SQLite's and PostgreSQL's: how a connection is set up, how a transaction begins, how a new place becomes a ledger."""
 
+from importlib.util import find_spec
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
 from jaminan.ledger import tables
@@ -10,6 +12,50 @@ from jaminan.model.errors import LedgerError
 
 WRITES = "jaminan_writes"
 """The execution option that says that a transaction will write, and so must be the only one that does."""
+
+
+SERVER = "postgresql"
+"""The name of the dialect of servers."""
+
+_LOCK = 5_426_210
+"""The number of the lock under which one writer at a time appends to the chain; any number that all agree on."""
+
+
+def server_url(words: str) -> URL:
+    """The address of a server's ledger.
+
+    Raises:
+        LedgerError: J401 where it is none, J412 where the driver is not installed.
+    """
+    try:
+        url = make_url(words)
+    except ArgumentError as error:
+        raise LedgerError("J401", "", "not an address such as postgresql://user@host/database") from error
+    if url.drivername.partition("+")[0] not in (SERVER, "postgres"):
+        raise LedgerError("J401", shown(url), "only a file or a PostgreSQL server can be a ledger")
+    if find_spec("psycopg") is None:
+        raise LedgerError("J412", shown(url), "the driver is missing; run: pip install 'jaminan[postgresql]'")
+    return url.set(drivername=f"{SERVER}+psycopg")
+
+
+def shown(url: URL) -> str:
+    """An address without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+def engine_on(url: URL, patience: float) -> Engine:
+    """An engine for a server. Readers see the ledger as it was when they began; writers wait for one another."""
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": max(2, int(patience))})
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(WRITES):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000)}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    event.listen(engine, "begin", begin)
+    return engine
 
 
 def engine_at(path: str | None, patience: float) -> Engine:
@@ -77,6 +123,8 @@ def _is_fresh(connection: Connection, where: str) -> bool:
 
 
 def _write_ahead(engine: Engine) -> None:
+    if engine.dialect.name == SERVER:
+        return
     # It cannot be set inside a transaction, and stays set with the file.
     connection = engine.raw_connection()
     try:

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from jaminan.ledger.asking import as_entries, ask_claim_rows, ask_documents, ask_entries, ask_on_record, place_in_time
 from jaminan.ledger.chain import Draft, chained, moment
+from jaminan.ledger.copying import copy_rows, copy_sqlite
 from jaminan.ledger.deciding import fold_decisions, to_draft
-from jaminan.ledger.engines import WRITES
+from jaminan.ledger.engines import SERVER, WRITES, engine_at, prepare
 from jaminan.ledger.history import History, fold_history
 from jaminan.ledger.keeping import Plan, plan_keeping
-from jaminan.ledger.opening import translated
+from jaminan.ledger.opening import MEMORY, translated
 from jaminan.ledger.proof import prove
 from jaminan.ledger.rows import canonical, from_reading_row, to_claim_row
 from jaminan.ledger.tables import claims, documents, entries, readings
@@ -172,6 +175,28 @@ class Ledger:
         with self._reading() as connection:
             return prove(connection, ask_entries(connection))
 
+    def backup(self, target: Path) -> ChainReport:
+        """Copy the ledger, as it is at one moment, into a new SQLite file; its own report proves the copy.
+
+        Raises:
+            LedgerError: J404, where the file lies there already or cannot be written.
+        """
+        on_file = self._engine.dialect.name != SERVER and self.where != MEMORY
+        if on_file:
+            copy_sqlite(self.where, target)
+        elif target.exists():
+            raise LedgerError("J404", str(target), "there is a file already; a backup writes over nothing")
+        engine = engine_at(str(target), 10.0)
+        try:
+            if not on_file:
+                with self._reading() as source, translated(str(target)):
+                    prepare(engine, str(target), create=True)
+                    copy_rows(source, engine)
+            with translated(str(target)), engine.begin() as connection:
+                return prove(connection, ask_entries(connection))
+        finally:
+            engine.dispose()
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         try:
@@ -198,13 +223,19 @@ def _add_rows(connection: Connection, document: Document, plan: Plan) -> None:
     # A row may lie there from an earlier reading that this one comes back to.
     if plan.reading is not None:
         reading = {"digest": _reading_id(plan), "document": document.id, "record": plan.reading}
-        connection.execute(insert(readings).prefix_with("OR IGNORE"), reading)
+        _add_new(connection, readings, [reading])
     if plan.claims:
         rows = [
             {"digest": row.digest, "id": row.id, "document": document.id, "kind": row.kind, "record": row.record}
             for row in plan.claims
         ]
-        connection.execute(insert(claims).prefix_with("OR IGNORE"), rows)
+        _add_new(connection, claims, rows)
+
+
+def _add_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Add the rows whose key is not there yet."""
+    dialect = postgresql if connection.dialect.name == SERVER else sqlite
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
 
 
 def _reading_id(plan: Plan) -> str:

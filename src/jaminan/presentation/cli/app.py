@@ -7,7 +7,7 @@ import typer
 
 import jaminan
 from jaminan.model.errors import JaminanError, StandingError, UsageError
-from jaminan.presentation.cli.commands import judgement, reading, standing
+from jaminan.presentation.cli.commands import judgement, ledger, reading, standing
 
 app = typer.Typer(
     name="jaminan",
@@ -35,7 +35,7 @@ def _start(
     pass
 
 
-for _group in (reading, standing, judgement):
+for _group in (reading, standing, judgement, ledger):
     app.add_typer(_group.commands)
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from jaminan.ledger import open_ledger
@@ -26,7 +25,7 @@ class Asked:
 
     as_of: str | None
     known_at: str | None
-    ledger: Path | None
+    ledger: str | None
     output: Format
     words: str
 

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -40,7 +39,7 @@ def column_widths(*, identity: bool) -> dict[str, int]:
     return _WITH_ID if identity else _COLUMNS
 
 
-def run_standing(creditor: str | None, as_of: str | None, ledger: Path | None, output: Format, words: str) -> int:
+def run_standing(creditor: str | None, as_of: str | None, ledger: str | None, output: Format, words: str) -> int:
     """Folds what is on record and prints the board."""
     as_of, wording, screen = parse_date("--as-of", as_of) or today(), load_wording(words), open_screen()
     with open_ledger(ledger_place(ledger), create=False) as opened:

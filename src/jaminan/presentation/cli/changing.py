@@ -1,7 +1,6 @@
 """`jaminan changes`: what stands otherwise between two dates, and what has left the record, each with its proof."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from rich.text import Text
 
@@ -34,7 +33,7 @@ class Between:
     until: str | None
     known: bool
     creditor: str | None
-    ledger: Path | None
+    ledger: str | None
     output: Format
     words: str
 

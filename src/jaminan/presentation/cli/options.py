@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,9 +19,13 @@ class Format(StrEnum):
 
 FormatOption = Annotated[Format, typer.Option("--format", metavar="table|json", help="A table for people, or JSON for programs.")]
 LedgerOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--ledger", metavar="PATH", envvar="JAMINAN_LEDGER", help="The ledger file.", show_default="in the user's data folder"
+        "--ledger",
+        metavar="PLACE",
+        envvar="JAMINAN_LEDGER",
+        help="The ledger: a file, or postgresql://USER@HOST/DATABASE.",
+        show_default="in the user's data folder",
     ),
 ]
 WordsOption = Annotated[
@@ -35,7 +38,11 @@ WordsOption = Annotated[
 ByOption = Annotated[
     str | None,
     typer.Option(
-        "--by", metavar="NAME", envvar="JAMINAN_BY", help="Who decides, as the ledger writes it.", show_default="the user's login name"
+        "--by",
+        metavar="NAME",
+        envvar="JAMINAN_BY",
+        help="Who decides, as the ledger writes it.",
+        show_default="the user's login name",
     ),
 ]
 WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why, for those who come later.")]
@@ -73,13 +80,13 @@ def parse_language(option: str, value: str | None) -> str | None:
     raise UsageError("J003", option, f"{value!r} is not a language code of two letters such as en or id")
 
 
-def ledger_place(ledger: Path | None) -> Path:
+def ledger_place(ledger: str | None) -> str:
     """Where the ledger is: as told, else in the user's data folder."""
     if ledger is not None:
         return ledger
     from platformdirs import user_data_path
 
-    return user_data_path("jaminan", appauthor=False) / "ledger.db"
+    return str(user_data_path("jaminan", appauthor=False) / "ledger.db")
 
 
 def decider(by: str | None) -> str:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jaminan.ledger import open_ledger
@@ -33,7 +32,7 @@ class ReadRequest:
     paths: tuple[str, ...]
     published: str | None
     language: str | None
-    ledger: Path | None
+    ledger: str | None
     no_ledger: bool
     output: Format
     words: str

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from rich.text import Text
 
@@ -29,7 +28,7 @@ AROUND = 160
 _SHOWN_IDS = 5
 
 
-def run_show(identity: str, as_of: str | None, ledger: Path | None, output: Format, words: str) -> int:
+def run_show(identity: str, as_of: str | None, ledger: str | None, output: Format, words: str) -> int:
     """Finds what the id means and prints it."""
     as_of = parse_date("--as-of", as_of) or today()
     wording, screen, name = load_wording(words), open_screen(), load_names(words)

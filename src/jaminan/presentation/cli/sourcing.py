@@ -78,7 +78,10 @@ def run_grade(asked: Asked, source: str, letter: str, *, by: str | None, why: st
         print_json(to_claim_grade_record(graded) if isinstance(graded, ClaimGrade) else to_source_record(graded))
         return 0
     printer = JudgementPrinter.of(record, grades, asked.words)
-    told = {"source": one_line(key) if isinstance(graded, ClaimGrade) else source_words(printer, key), "reckoned": graded.reckoned}
+    told = {
+        "source": one_line(key) if isinstance(graded, ClaimGrade) else source_words(printer, key),
+        "reckoned": graded.reckoned,
+    }
     table = "credibility" if isinstance(graded, ClaimGrade) else "reliability"
     means = printer.wording.word(table, graded.grade)
     phrase = "judgement.graded" if graded.decided else "judgement.handed_back"

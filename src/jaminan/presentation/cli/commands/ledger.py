@@ -1,0 +1,42 @@
+"""Commands that look after a ledger: `ledger verify`, `backup` and `migrate`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jaminan.presentation.cli.options import Format, FormatOption, LedgerOption, WordsOption
+
+commands = typer.Typer()
+_ledger = typer.Typer(no_args_is_help=True, help="Look after the ledger: prove it, copy it, bring it up to date.")
+commands.add_typer(_ledger, name="ledger")
+
+
+@_ledger.command()
+def verify(*, ledger: LedgerOption = None, output: FormatOption = Format.TABLE, words: WordsOption = "en") -> None:
+    """Prove that no entry and no row beside the chain was changed, taken out or put in; print the last hash."""
+    from jaminan.presentation.cli.upkeep import run_verify
+
+    raise typer.Exit(run_verify(ledger, output, words))
+
+
+@_ledger.command()
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
+    *,
+    ledger: LedgerOption = None,
+    output: FormatOption = Format.TABLE,
+    words: WordsOption = "en",
+) -> None:
+    """Copy the ledger into a new SQLite file while others may write, and prove the copy."""
+    from jaminan.presentation.cli.upkeep import run_backup
+
+    raise typer.Exit(run_backup(target, ledger, output, words))
+
+
+@_ledger.command()
+def migrate(*, ledger: LedgerOption = None, output: FormatOption = Format.TABLE, words: WordsOption = "en") -> None:
+    """Bring a ledger of an older jaminan up to date; a copy of the file stays beside it."""
+    from jaminan.presentation.cli.upkeep import run_migrate
+
+    raise typer.Exit(run_migrate(ledger, output, words))

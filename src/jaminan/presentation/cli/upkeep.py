@@ -1,0 +1,66 @@
+"""Looking after a ledger, for people and programs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jaminan.ledger import migrate_ledger, open_ledger
+from jaminan.model.entries import ChainReport
+from jaminan.presentation.cli.options import Format, ledger_place
+from jaminan.presentation.cli.screen import Screen, open_screen, plain
+from jaminan.presentation.wording import Wording, load_wording
+
+
+def run_verify(ledger: str | None, output: Format, words: str) -> int:
+    """Prove the chain. Exit code 1 where a fault was found."""
+    wording = load_wording(words)
+    with open_ledger(ledger_place(ledger), create=False) as opened:
+        return _told(opened.verify(), {}, output, wording)
+
+
+def run_backup(target: Path, ledger: str | None, output: Format, words: str) -> int:
+    """Copy the ledger and prove the copy. Exit code 1 where the copy has a fault, as the ledger then has too."""
+    wording = load_wording(words)
+    with open_ledger(ledger_place(ledger), create=False) as opened:
+        report = opened.backup(target)
+    return _told(report, {"backup": str(target)}, output, wording)
+
+
+def run_migrate(ledger: str | None, output: Format, words: str) -> int:
+    """Bring the ledger to this schema."""
+    wording = load_wording(words)
+    had, has, copy = migrate_ledger(ledger_place(ledger))
+    if output is Format.JSON:
+        return _printed({"had": had, "has": has, "copy": str(copy) if copy else None})
+    screen = open_screen()
+    screen.line(wording.phrase("upkeep.migrated" if had < has else "upkeep.current", had=had, has=has))
+    if copy:
+        screen.line(wording.phrase("upkeep.copied", path=plain(str(copy))))
+    return 0
+
+
+def _told(report: ChainReport, beside: dict[str, Any], output: Format, wording: Wording) -> int:
+    if output is Format.JSON:
+        faults = [{"entry": fault.number, "words": fault.words} for fault in report.faults]
+        _printed({"sound": report.sound, "entries": report.entries, "head": report.head, "faults": faults} | beside)
+    else:
+        _shown(report, beside, open_screen(), wording)
+    return 0 if report.sound else 1
+
+
+def _shown(report: ChainReport, beside: dict[str, Any], screen: Screen, wording: Wording) -> None:
+    if beside:
+        screen.line(wording.phrase("upkeep.backed_up", path=plain(beside["backup"])))
+    if report.sound:
+        screen.line(wording.phrase("upkeep.sound", entries=report.entries))
+    else:
+        screen.line(wording.phrase("upkeep.faults", count=len(report.faults), entries=report.entries), style="bold red")
+    for fault in report.faults:
+        key = "upkeep.beside" if fault.number is None else "upkeep.fault"
+        screen.line(wording.phrase(key, number=fault.number, words=plain(fault.words)), indent=2)
+    screen.line(wording.phrase("upkeep.head", head=report.head), style="dim")
+
+
+def _printed(told: dict[str, Any]) -> int:
+    print(json.dumps(told, ensure_ascii=False))
+    return 0

@@ -1,0 +1,79 @@
+"""What both stores promise beyond keeping: one chain under several writers, whole readings, copies that prove themselves."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from jaminan.ledger import open_ledger
+from jaminan.model import Commitment, Document, Evidence, Firmness, JaminanError, Measure, Reading
+
+AT = "2025-03-02T10:00:00Z"
+CLAIMS = 4
+
+
+def keep_some(place: str, writer: int, reports: int) -> None:
+    with open_ledger(place, patience=60) as ledger:
+        for number in range(reports):
+            document = Document(text=f"Report {number} of {writer}: help is coming.", name=f"{writer}-{number}")
+            claims = tuple(
+                Commitment(
+                    evidence=Evidence(document.id, 0, end + 1), actors=("NOR",), measure=Measure.ARMS, firmness=Firmness.READY
+                )
+                for end in range(CLAIMS)
+            )
+            reading = Reading(document=document.id, reader="grammar@1", language="en", claims=claims)
+            ledger.keep(document, reading, at=AT, by=f"writer {writer}")
+
+
+def test_writers_wait_for_one_another_and_readers_see_no_half_report(place: str) -> None:
+    open_ledger(place).close()
+    with ThreadPoolExecutor(3) as writers, open_ledger(place) as ledger:
+        jobs = [writers.submit(keep_some, place, writer, 12) for writer in range(3)]
+        seen = 0
+        while not all(job.done() for job in jobs):
+            seen = len(ledger.claims())
+            assert seen % CLAIMS == 0
+        for job in jobs:
+            job.result()
+        report = ledger.verify()
+        assert report.faults == ()
+        assert len(ledger.claims()) == 3 * 12 * CLAIMS
+        assert report.entries == 3 * 12 * (2 + CLAIMS)
+
+
+def test_a_backup_is_a_ledger_with_the_same_chain(place: str, tmp_path: Path) -> None:
+    keep_some(place, 1, 3)
+    target = tmp_path / "copy.db"
+    with open_ledger(place) as ledger:
+        report = ledger.backup(target)
+        assert report == ledger.verify()
+        with open_ledger(target, create=False) as copy:
+            assert (copy.entries(), copy.claims()) == (ledger.entries(), ledger.claims())
+        with pytest.raises(JaminanError, match="J404"):
+            ledger.backup(target)
+        assert copy.verify().sound
+
+
+@pytest.mark.postgres
+def test_a_database_of_another_is_left_alone(database: str) -> None:
+    import psycopg
+
+    with psycopg.connect(database, autocommit=True) as other:
+        other.execute("CREATE TABLE birds (name text)")
+    with pytest.raises(JaminanError, match="J401"):
+        open_ledger(database)
+
+
+@pytest.mark.postgres
+def test_a_writer_that_does_not_finish_is_told(database: str) -> None:
+    import psycopg
+
+    from jaminan.ledger.engines import _LOCK
+
+    open_ledger(database).close()
+    with psycopg.connect(database) as other:
+        other.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        with pytest.raises(JaminanError, match="J403"), open_ledger(database, patience=0.05) as ledger:
+            document = Document(text="x")
+            ledger.keep(document, Reading(document=document.id, reader="grammar@1", language="en"), at=AT, by="ann")
