@@ -65,6 +65,8 @@ def from_entry(entry: Entry) -> Decision:
     if entry.about is Subject.CONDITION:
         content["condition"] = Condition(content["condition"])
         content["evidence"] = _to_evidence(*content["evidence"]) if content["evidence"] else None
+    if entry.about is Subject.ACTOR:
+        content["apart"] = tuple(content.get("apart", ()))
     decided: Decision = _TYPES[entry.about](**content, by=entry.by, at=entry.at, why=entry.why, entry=entry.number)
     return decided
 

@@ -51,6 +51,7 @@ class Because(StrEnum):
     CONDITION_FAILED = "condition_failed"
     CONDITIONS_MET = "conditions_met"
     DEADLINE_PASSED = "deadline_passed"
+    CREDITOR_OF_CASE = "creditor_of_case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
+    from jaminan.model.cases import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,25 +46,25 @@ class Changes:
         return replace(self, undertakings=kept, named=named, turns=turns)
 
 
-def changes_in_the_world(ledger: Ledger, since: str, until: str) -> Changes:
+def changes_in_the_world(ledger: Ledger, since: str, until: str, case: Case | None = None) -> Changes:
     """What the world has done between two dates, by all that is known now; and what left the record between them.
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
         StandingError: J501, where a date is none.
     """
-    record = gather_record(ledger)
+    record = gather_record(ledger, case=case)
     return _between("world", record.standing(since), record.standing(until), ledger, since, until)
 
 
-def changes_known(ledger: Ledger, since: str, until: str) -> Changes:
+def changes_known(ledger: Ledger, since: str, until: str, case: Case | None = None) -> Changes:
     """What the ledger has learnt between two dates of how the world stood on the later.
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
         StandingError: J501, where a date is none.
     """
-    earlier, later = (gather_record(ledger, known_at=parse_as_of(day)) for day in (since, until))
+    earlier, later = (gather_record(ledger, known_at=parse_as_of(day), case=case) for day in (since, until))
     return _between("ledger", earlier.standing(until), later.standing(until), ledger, since, until)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
 from jaminan.atlas.world import Atlas
+from jaminan.model.cases import Case
 from jaminan.model.decisions import Decisions
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Standing
@@ -18,6 +19,7 @@ from jaminan.standing.figures import FigureCheck, Series, check_figures, find_se
 from jaminan.standing.gathering import day_of
 from jaminan.standing.grading import Grades, grade
 from jaminan.standing.identity import with_actors_joined
+from jaminan.standing.scoping import in_case
 from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:
@@ -71,18 +73,20 @@ class Gathered:
         return [one for one in self.records.values() if today is None or day_of(one) <= today]
 
 
-def gather_record(ledger: Ledger, *, known_at: str | None = None) -> Gathered:
-    """All that a ledger knew at a time.
+def gather_record(ledger: Ledger, *, known_at: str | None = None, case: Case | None = None) -> Gathered:
+    """All that a ledger knew at a time (of a case).
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
     """
     claims, decisions = ledger.claims(known_at), ledger.decisions(known_at)
+    atlas = load_atlas()
+    joined = [one for one in with_actors_joined(claims, decisions.actors, atlas=atlas) if one.stands]
     families = find_families({one.claim.evidence.document: one.document.text for one in claims})
     return Gathered(
-        records={one.id: one for one in with_actors_joined(claims, decisions.actors) if one.stands},
+        records={one.id: one for one in (in_case(joined, case).claims if case else joined)},
         families=with_kin_decided(families, decisions.kin),
         decisions=decisions,
-        atlas=load_atlas(),
+        atlas=atlas,
         known_at=known_at,
     )

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
 from jaminan.model import Document, Reading
+from jaminan.model.cases import Case
 from jaminan.model.entries import Kept
 from jaminan.model.standing import Standing
 from jaminan.reading import read_document
 from jaminan.sources import Failure
 from jaminan.standing import fold
+from jaminan.standing.identity import with_actors_joined
+from jaminan.standing.scoping import Scoped, in_case, note_creditors
 
 if TYPE_CHECKING:
     # The ledger brings its database along, which reading alone does not need.
@@ -42,11 +45,17 @@ def keep_report(ledger: Ledger, report: Report, *, at: str) -> Kept:
     return ledger.keep(report.document, report.reading, at=at, by=report.reading.reader)
 
 
-def standing_of(ledger: Ledger, *, as_of: str | None = None, known_at: str | None = None) -> Standing:
-    """Where every undertaking stands, as of a date in the world, as known at a time in the ledger.
+def standing_of(
+    ledger: Ledger, *, as_of: str | None = None, known_at: str | None = None, case: Case | None = None
+) -> Standing:
+    """Where every undertaking (of a case) stands, as of a date in the world, as known at a time in the ledger, decisions applied.
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
         StandingError: J501, where `as_of` is no date.
     """
-    return fold(ledger.claims(known_at), atlas=load_atlas(), as_of=as_of, known_at=known_at)
+    atlas, decisions = load_atlas(), ledger.decisions(known_at)
+    claims = tuple(with_actors_joined(ledger.claims(known_at), decisions.actors, atlas=atlas))
+    scoped = in_case(claims, case) if case else Scoped(claims, frozenset())
+    standing = fold(scoped.claims, atlas=atlas, as_of=as_of, known_at=known_at, decisions=decisions)
+    return note_creditors(standing, scoped.of_case)

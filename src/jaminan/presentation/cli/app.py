@@ -7,7 +7,7 @@ import typer
 
 import jaminan
 from jaminan.model.errors import JaminanError, StandingError, UsageError
-from jaminan.presentation.cli.commands import judgement, ledger, reading, standing
+from jaminan.presentation.cli.commands import cases, judgement, ledger, reading, standing
 
 app = typer.Typer(
     name="jaminan",
@@ -31,11 +31,17 @@ def _start(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
     ] = False,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            "--case", metavar="NAME", envvar="JAMINAN_CASE", help="Within this case only: its name (see `cases`), or a file."
+        ),
+    ] = None,
 ) -> None:
     pass
 
 
-for _group in (reading, standing, judgement, ledger):
+for _group in (reading, standing, judgement, ledger, cases):
     app.add_typer(_group.commands)
 
 

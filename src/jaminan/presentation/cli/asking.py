@@ -9,7 +9,7 @@ from jaminan.ledger import open_ledger
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
-from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, one_line, open_screen
 from jaminan.presentation.clock import today
 from jaminan.presentation.naming import ActorName, load_names
@@ -37,7 +37,7 @@ class Asked:
         """What the ledger knows, or knew. Raises J002 where the date is none, J4xx where it cannot be read."""
         known_at = parse_date("--known-at", self.known_at)
         with open_ledger(ledger_place(self.ledger), create=False) as opened:
-            return gather_record(opened, known_at=parse_as_of(known_at) if known_at else None)
+            return gather_record(opened, known_at=parse_as_of(known_at) if known_at else None, case=case_asked())
 
 
 def print_json(record: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ from jaminan.model import LifeCycle
 from jaminan.model.standing import ConditionStanding, Position, Question, Weight, Word
 from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.claims import ID_SHOWN
-from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, one_line, open_screen
 from jaminan.presentation.clock import today
 from jaminan.presentation.naming import ActorName, load_names
@@ -43,7 +43,7 @@ def run_standing(creditor: str | None, as_of: str | None, ledger: str | None, ou
     """Folds what is on record and prints the board."""
     as_of, wording, screen = parse_date("--as-of", as_of) or today(), load_wording(words), open_screen()
     with open_ledger(ledger_place(ledger), create=False) as opened:
-        standing = standing_of(opened, as_of=as_of)
+        standing = standing_of(opened, as_of=as_of, case=case_asked())
     wanted = creditor.upper() if creditor else None
     positions = tuple(one for one in standing.positions if wanted in (None, one.undertaking.creditor))
     if output is Format.JSON:

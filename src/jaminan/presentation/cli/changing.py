@@ -11,7 +11,7 @@ from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.presentation.cli.asking import JudgementPrinter, print_json
 from jaminan.presentation.cli.board import STYLES
 from jaminan.presentation.cli.claims import ID_SHOWN
-from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.cli.screen import one_line
 from jaminan.presentation.clock import today
 from jaminan.presentation.judgement_records import (
@@ -43,8 +43,8 @@ def run_changes(asked: Between) -> int:
     since = parse_date("--since", asked.since) or ""
     until = parse_date("--until", asked.until) or today()
     with open_ledger(ledger_place(asked.ledger), create=False) as opened:
-        found = (changes_known if asked.known else changes_in_the_world)(opened, since, until)
-        record = gather_record(opened)
+        found = (changes_known if asked.known else changes_in_the_world)(opened, since, until, case_asked())
+        record = gather_record(opened, case=case_asked())
     found = found.towards(asked.creditor.upper()) if asked.creditor else found
     if asked.output == "json":
         print_json(_to_record(found))

@@ -3,11 +3,14 @@
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jaminan.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from jaminan.model.cases import Case
 
 
 class Format(StrEnum):
@@ -78,6 +81,23 @@ def parse_language(option: str, value: str | None) -> str | None:
     if value is None or _LANGUAGE.fullmatch(value):
         return value
     raise UsageError("J003", option, f"{value!r} is not a language code of two letters such as en or id")
+
+
+def case_asked() -> "Case | None":
+    """The case named before the command, or None.
+
+    Raises:
+        StandingError: J520 to J522, where there is no such case or it is not in form.
+    """
+    import click
+
+    context = click.get_current_context(silent=True)
+    asked = context.find_root().params.get("case") if context else None
+    if not asked:
+        return None
+    from jaminan.pipeline.cases import load_case
+
+    return load_case(asked)
 
 
 def ledger_place(ledger: str | None) -> str:

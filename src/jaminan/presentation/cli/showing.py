@@ -17,7 +17,7 @@ from jaminan.presentation.cli.asking import JudgementPrinter
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
 from jaminan.presentation.cli.judging import judge_claim
-from jaminan.presentation.cli.options import Format, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, one_line, open_screen, spaced
 from jaminan.presentation.clock import today
 from jaminan.presentation.naming import load_names
@@ -33,7 +33,7 @@ def run_show(identity: str, as_of: str | None, ledger: str | None, output: Forma
     as_of = parse_date("--as-of", as_of) or today()
     wording, screen, name = load_wording(words), open_screen(), load_names(words)
     with open_ledger(ledger_place(ledger), create=False) as opened:
-        standing = standing_of(opened, as_of=as_of)
+        standing = standing_of(opened, as_of=as_of, case=case_asked())
         found = _find(identity, standing, opened)
         claims = _claims(found, opened)
         gathered = gather_record(opened) if isinstance(found, ClaimOnRecord) else None
