@@ -68,7 +68,7 @@ def test_contradictions_for_programs(kept: Run) -> None:
     (one,) = told["contradictions"]
     assert (one["kind"], one["debtors"], one["creditor"], one["settle"]) == ("speakers", ["NOR"], "UKR", "debtors_word")
     assert [side["firmness"] for side in one["sides"]] == ["pledged", "ruled_out"]
-    assert [claim["grade"] for side in one["sides"] for claim in side["claims"]] == ["F4", "F5"]
+    assert [claim["grade"] for side in one["sides"] for claim in side["claims"]] == ["F4", "F4"]
     assert [claim["outlet"] for side in one["sides"] for claim in side["claims"]] == ["Herald", "Post"]
     assert (
         json.loads(kept("contradictions", "--as-of", "2025-09-04", "--creditor", "UKR", "--format", "json")[1])["contradictions"]

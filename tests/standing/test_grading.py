@@ -41,13 +41,16 @@ CREDIBILITY: dict[str, tuple[list[dict[str, Any]], str, B]] = {
     "more than was said bears it out": ([{"firmness": F.READY}, {"firmness": F.AGREED, "voice": "report"}], "1", B.CORROBORATED),
     "less than was said does not": ([{"firmness": F.AGREED}, {"firmness": F.READY, "voice": "report"}], "2", B.ALONE),
     "contradicted by like": ([YES | {"voice": "another"}, NO | {"voice": "creditor"}], "4", B.CONTRADICTED),
-    "contradicted by the debtor": ([YES | {"voice": "another"}, NO], "5", B.CONTRADICTED_BY_HEAVIER),
+    "contradicted by the debtor": ([YES | {"voice": "another"}, NO], "4", B.CONTRADICTED_BY_HEAVIER),
+    "and by another report": ([YES | {"voice": "another"}, NO, NO | {"voice": "report"}], "5", B.CONTRADICTED_BY_HEAVIER),
+    "its own side turns": ([YES | {"voice": "unnamed"}, NO | {"day": "2025-03-05"}], "3", B.ALONE),
     "more for than against": (
         [YES | {"voice": "another"}, NO | {"voice": "media"}, YES, YES | {"voice": "report"}],
         "3",
         B.CONTRADICTED,
     ),
     "months later is no contradiction": ([YES | {"voice": "another"}, NO | {"day": "2025-06-01"}], "3", B.ALONE),
+    "the debtor turns": ([YES, NO | {"day": "2025-03-05"}], "2", B.ALONE),
     "not unless is not no": ([YES | {"voice": "another"}, NO | {"conditions": (Condition.CEASEFIRE,)}], "3", B.ALONE),
     "another measure": ([YES | {"voice": "another"}, YES | {"measure": Measure.TROOPS}], "3", B.ALONE),
 }

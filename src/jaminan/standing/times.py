@@ -2,16 +2,22 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from jaminan.model.errors import StandingError
 
+_KNOWN = 16_384
+"""Dates that are kept in mind: a record of many claims names few days, each of them often."""
 
+
+@lru_cache(maxsize=_KNOWN)
 def first_day(when: str) -> str:
     """The first day of an ISO date, month, year or interval."""
     parts = _parts(when.partition("/")[0])
     return date(*(parts + [1, 1])[:3]).isoformat()
 
 
+@lru_cache(maxsize=_KNOWN)
 def last_day(when: str) -> str:
     """The last day of an ISO date, month, year or interval."""
     parts = _parts(when.rpartition("/")[2])

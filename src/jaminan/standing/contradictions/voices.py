@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from jaminan.model.codes import Firmness
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Undertaking, Weight, Word
 from jaminan.standing.contradictions.clashes import APART, clash, is_no, is_same_voice, of_like_weight, words_clash
@@ -34,7 +35,7 @@ def _takes_a_side(word: Word) -> bool:
 
 def _kind(one: Word, two: Word, words: Sequence[Word]) -> ContradictionKind | None:
     """How two words contradict each other, the earlier first; None where they do not, or where it is a change."""
-    if one.family == two.family or not words_clash(one, two):
+    if not words_clash(one, two) or (one.family == two.family and not _are_sides(one, two)):
         return None
     days = _days_between(one.date, two.date)
     if is_same_voice(one, two):
@@ -45,6 +46,12 @@ def _kind(one: Word, two: Word, words: Sequence[Word]) -> ContradictionKind | No
         return None
     both_told = one.speaker is None and two.speaker is None
     return ContradictionKind.OUTLETS if both_told else ContradictionKind.SPEAKERS
+
+
+def _are_sides(one: Word, two: Word) -> bool:
+    """Whether one report sets two sides against one another on what is being done; else it tells what was, and what is now."""
+    sides = [word.speaker.actor if word.speaker else None for word in (one, two)]
+    return None not in sides and sides[0] != sides[1] and Firmness.DELIVERING in (one.firmness, two.firmness)
 
 
 def _reach(one: Word, two: Word) -> int:

@@ -82,7 +82,7 @@ def reckon(weight: Weight, alike: int, against: int, reasons: Sequence[GradeBeca
     if not alike:
         step += GradeBecause.TEXT_DAMAGED in reasons or GradeBecause.EVIDENCE_REPAIRED in reasons
     if against:
-        step = max(step + 1 + heavier, 3 if alike > against else 4)
+        step = max(step + 1 + (heavier and against > 1), 3 if alike > against else 4)
     if GradeBecause.FIGURES_FAIL in reasons:
         step = _WORST
     elif GradeBecause.FIGURES_AGREE in reasons and not against:
@@ -93,14 +93,25 @@ def reckon(weight: Weight, alike: int, against: int, reasons: Sequence[GradeBeca
 
 def _said(beside: Sequence[tuple[Telling, list[Telling]]], *, bears: bool) -> Iterator[Telling]:
     for told, others in beside:
-        yield from (other for other in others if bears_out(told, other) is bears)
+        yield from (other for other in others if bears_out(told, other) is bears and (bears or not _is_change(told, other)))
+
+
+def _is_change(told: Telling, other: Telling) -> bool:
+    """Whether the debtor, or one and the same side, has said otherwise on another day: each word may be true of its own."""
+    own = told.figure is None and bearing(told.weight) is Weight.OWN and bearing(other.weight) is Weight.OWN
+    return told.days != other.days and (own or (_side(told) is not None and _side(told) == _side(other)))
+
+
+def _side(told: Telling) -> str | None:
+    """For whom the voice speaks."""
+    return told.said.speaker.actor if told.said.speaker else None
 
 
 def _may_tell(told: Telling, other: Telling) -> bool:
-    """Whether another telling can speak for or against: of another story, or of another named voice in the same one."""
+    """Whether another telling can speak for or against: of another story, or of another side's voice in the same one."""
     if told.family != other.family:
         return True
-    return told.speaker is not None and other.speaker is not None and told.speaker != other.speaker
+    return _side(told) is not None and _side(other) is not None and _side(told) != _side(other)
 
 
 def _independent(other: Telling, told: Telling) -> bool:

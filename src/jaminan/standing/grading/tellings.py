@@ -94,7 +94,8 @@ def nearness(claim: Claim) -> Weight:
         return Weight.UNNAMED
     if claim.speaker is None:
         return Weight.PERFORMED if claim.channel is Channel.REPORT else Weight.ANOTHER
-    return Weight.OWN if claim.speaker.actor in claim.actors else Weight.ANOTHER
+    own = claim.speaker.actor in claim.actors and not isinstance(claim, Figure)  # Nobody's count is better for being one's own.
+    return Weight.OWN if own else Weight.ANOTHER
 
 
 def bears_out(told: Telling, other: Telling) -> bool | None:
