@@ -1,6 +1,6 @@
 """What is compared with what: each claim as a telling of a matter, with its story, its source and how near that is to the debtor."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -56,9 +56,17 @@ def find_matters(records: Iterable[ClaimOnRecord], families: Mapping[str, str]) 
     for record in records:
         for matter, weight in _matters(record.claim):
             found.setdefault(matter, []).append(_telling(record, weight, families))
-    for tellings in found.values():
-        tellings.sort(key=lambda one: (one.days, one.family, one.claim))
-    return found
+    return {matter: sorted(_first_told(some), key=lambda one: (one.days, one.family, one.claim)) for matter, some in found.items()}
+
+
+def _first_told(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """A copy is told on the day of its story's first report: it is no later word."""
+    first: dict[str, int] = {}
+    for one in tellings:
+        first[one.family] = min(one.days, first.get(one.family, one.days))
+    for one in tellings:
+        days = first[one.family]
+        yield one if one.days == days else one._replace(days=days, about=days if one.about == one.days else one.about)
 
 
 def _telling(record: ClaimOnRecord, weight: Weight, families: Mapping[str, str]) -> Telling:
