@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
+from jaminan.model.cases import Case
 from jaminan.model.standing import Standing
 from jaminan.pipeline.judgement import gather_record
 from jaminan.standing.changes import (
@@ -48,6 +49,7 @@ class Changes:
 
 def changes_in_the_world(ledger: Ledger, since: str, until: str, case: Case | None = None) -> Changes:
     """What the world has done between two dates, by all that is known now; and what left the record between them.
+    Within a case only its undertakings are told; what left the record is told whole.
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
