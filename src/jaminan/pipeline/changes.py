@@ -49,6 +49,7 @@ class Changes:
 
 def changes_in_the_world(ledger: Ledger, since: str, until: str, case: Case | None = None) -> Changes:
     """What the world has done between two dates, by all that is known now; and what left the record between them.
+
     Within a case only its undertakings are told; what left the record is told whole.
 
     Raises:
