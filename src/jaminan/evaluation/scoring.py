@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from jaminan.evaluation.agreement import Record
 from jaminan.evaluation.pairing import Pair, find_pairs
-from jaminan.model import Damage
+from jaminan.model.codes import CODEBOOK_DAMAGE
 from jaminan.model.errors import SourceError, UsageError
 
 
@@ -135,7 +135,7 @@ def _credit(outcome: Outcome, tallies: _Tallies) -> None:
 def _judge_damage(outcome: Outcome, decisions: list[bool]) -> None:
     if outcome.predicted and "damage" in outcome.predicted:
         gold, predicted = outcome.gold["damage"], outcome.predicted["damage"]
-        decisions += [(code in gold) == (code in predicted) for code in Damage]
+        decisions += [(code in gold) == (code in predicted) for code in CODEBOOK_DAMAGE]
 
 
 def score_folders(gold: Path, predicted: Path) -> Score:

@@ -45,7 +45,11 @@ PREFIX = 3
 def available_languages() -> tuple[str, ...]:
     """The codes of all languages that have a pack, in order."""
     room = files("jaminan.languages")
-    return tuple(sorted(folder.name for folder in room.iterdir() if all((folder / name).is_file() for name in ("grammar.toml", "cues.toml"))))
+    return tuple(
+        sorted(
+            folder.name for folder in room.iterdir() if all((folder / name).is_file() for name in ("grammar.toml", "cues.toml"))
+        )
+    )
 
 
 @cache

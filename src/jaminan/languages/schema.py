@@ -224,9 +224,25 @@ class Oddity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPair:
+    """Two units that reports give side by side, as they stand after numbers: `ratio` of the second make one of the first."""
+
+    first: str
+    second: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DamageSigns:
-    """damage.toml. `translated`: patterns that only a machine translation writes; `oddity`: words that a spinner swaps in."""
+    """damage.toml. `translated`: patterns that only a machine translation writes; `oddity`: words that a spinner swaps in.
+
+    `name_words`: from a word of a name to what a translator puts for it. `unit_pairs`: units told side by side. `furniture`: what opens a line that
+    belongs to the page and not to the report ("read also"). `own_voice`: words that only a quotation has ("we", "our").
+    """
 
     translated: tuple[str, ...] = ()
     oddity: tuple[Oddity, ...] = ()
     name_words: dict[str, tuple[str, ...]] | None = None
+    unit_pairs: tuple[UnitPair, ...] = ()
+    furniture: tuple[str, ...] = ()
+    own_voice: tuple[str, ...] = ()

@@ -50,3 +50,19 @@ def lemmatiser(language: str) -> Callable[[str], str]:
         return lemmatize(word, language).casefold()
 
     return lemma
+
+
+@cache
+def word_knower(language: str) -> Callable[[str], bool] | None:
+    """A function that tells whether a lower-case word stands in the language's dictionary of forms; None where there is no such dictionary."""
+    from simplemma import is_known
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    if language not in SUPPORTED_LANGUAGES:
+        return None
+
+    @lru_cache(maxsize=200_000)
+    def known(word: str) -> bool:
+        return bool(is_known(word, language))
+
+    return known

@@ -143,6 +143,22 @@ class Damage(StrEnum):
     MIXED_LANGUAGE = "mixed_language"
     BROKEN_NAMES = "broken_names"
     BROKEN_NUMBERS = "broken_numbers"
+    MOJIBAKE = "mojibake"
+    LOST_QUOTES = "lost_quotes"
+    OCR_BREAKS = "ocr_breaks"
+    DOUBLED_TEXT = "doubled_text"
+    CUT_TEXT = "cut_text"
+    PAGE_FURNITURE = "page_furniture"
+
+
+CODEBOOK_DAMAGE = (
+    Damage.MACHINE_TRANSLATED,
+    Damage.SPUN,
+    Damage.MIXED_LANGUAGE,
+    Damage.BROKEN_NAMES,
+    Damage.BROKEN_NUMBERS,
+)
+"""The codes that the codebook puts on a whole document; the others tell places only."""
 
 
 class EvidenceStatus(StrEnum):

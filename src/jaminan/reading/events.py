@@ -121,7 +121,9 @@ def _struck(sentence: Sentence, clause: Clause) -> list[Party]:
     towns = [p for p in sentence.parties if p.head.place is not None and len(p.mentions) == 1 and p.head.tags == {Tag.NAME}]
     if sign.cue.type in TAKEN:
         passive = [p for p in towns if sign.passive and p.last <= sign.first]
-        return passive[-1:] or [p for p in towns if sign.last <= p.first < clause.last and p.governor in (None, "against", "possessive")]
+        return passive[-1:] or [
+            p for p in towns if sign.last <= p.first < clause.last and p.governor in (None, "against", "possessive")
+        ]
     if sign.cue.type in MOVED:
         return [p for p in towns if sign.last <= p.first < clause.last and p.governor in ("toward", "other")]
     return []

@@ -13,7 +13,10 @@ from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.records import to_record
 from jaminan.reading.anchors import find_anchors
 from jaminan.reading.clauses import Clause, find_clauses
-from jaminan.reading.damage import find_damage, is_spun, mend
+from jaminan.reading.damage import View, find_damage, find_edits, is_spun, mend, view_of
+from jaminan.reading.damage.factors import lower
+from jaminan.reading.damage.layout import find_furniture
+from jaminan.reading.damage.view import Edit
 from jaminan.reading.dates import find_dateline_date, find_dates
 from jaminan.reading.drafting import READER, Candidate
 from jaminan.reading.events import find_event, scheduled
@@ -57,7 +60,7 @@ def read_document(document: Document, *, published: str | None = None, language:
         reader=READER,
         language=draught.language,
         published=draught.published,
-        claims=tuple(_distinct(claims)),
+        claims=tuple(lower(claim) for claim in _distinct(claims)),
         doubts=draught.doubts,
         spots=draught.spots,
         damage=draught.damage,
@@ -70,16 +73,59 @@ def draw(
 ) -> Draught:
     """Every claim that the text may make, with its traits, judged by nobody yet; `weights` in place of those that ship, for learning them."""
     told = document.language or language
-    paragraphs = find_paragraphs(document.text, load_tongues(), told if told in available_languages() else None)
-    main = told if told in available_languages() else _main_language(paragraphs)
-    published = document.published or published or _own_date(document.text, paragraphs)
-    raw = tuple(_raw_sentences(document.text, paragraphs, published))
+    known = told if told in available_languages() else None
+    received = find_paragraphs(document.text, load_tongues(), known)
+    edits = find_edits(document.text, received)
+    view = view_of(document.id, document.text, edits)
+    if view.edits:
+        read = replace(document, text=view.text)
+        paragraphs = find_paragraphs(view.text, load_tongues(), known)
+    else:
+        read, paragraphs = document, received
+    published = document.published or published or _own_date(read.text, paragraphs)
+    draught = _draw(read, paragraphs, known or _main_language(paragraphs), published, weights or load_weights(), view)
+    doubts = (*_doubts(read, paragraphs, published, told), *draught.doubts)
+    doubted, unsure = _in_doubt(document, edits)
+    return _restored(replace(draught, doubts=doubts), view, doubted, unsure)
+
+
+def _draw(
+    document: Document, paragraphs: tuple[Paragraph, ...], main: str, published: str | None, weights: Weights, view: View
+) -> Draught:
+    left_out = {paragraph for paragraph, _ in find_furniture(document.text, paragraphs)}
+    kept = tuple(paragraph for paragraph in paragraphs if paragraph not in left_out)
+    raw = tuple(_raw_sentences(document.text, kept, published))
     spun = is_spun(raw)
     mended = tuple(mend(sentence, spun=spun) for sentence in raw)
-    sentences, candidates = _read(document, mended, published, weights or load_weights())
-    spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun)
-    doubts = tuple(_doubts(document, paragraphs, published, told))
-    return Draught(candidates, is_crisis(sentences), main, published, doubts, spots, damage, find_anchors(sentences))
+    sentences, candidates = _read(document, mended, published, weights)
+    spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun, view=view)
+    return Draught(candidates, is_crisis(sentences), main, published, (), spots, damage, find_anchors(sentences))
+
+
+def _in_doubt(document: Document, edits: tuple[Edit, ...]) -> tuple[tuple[Doubt, ...], tuple[DamageSpot, ...]]:
+    """Numbers that are broken and could not be mended, as doubts and as spots."""
+    places = [(edit, Evidence(document.id, edit.start, edit.end)) for edit in edits if edit.words is None]
+    doubts = tuple(
+        Doubt("J331", place, f"this number may be broken ({edit.reason}); it was read as it stands") for edit, place in places
+    )
+    return doubts, tuple(DamageSpot(edit.damage, place, edit.reason, None, edit.confidence) for edit, place in places)
+
+
+def _restored(draught: Draught, view: View, doubts: tuple[Doubt, ...], spots: tuple[DamageSpot, ...]) -> Draught:
+    """All that was found in the view, on the text as received, with what is in doubt there."""
+    if not view.edits:
+        return replace(draught, doubts=(*draught.doubts, *doubts), spots=_in_order((*draught.spots, *spots)))
+    candidates = tuple(replace(one, claim=view.restore_claim(one.claim)) for one in draught.candidates)
+    return replace(
+        draught,
+        candidates=candidates,
+        doubts=(*map(view.restore_doubt, draught.doubts), *doubts),
+        spots=_in_order((*map(view.restore_spot, draught.spots), *spots)),
+    )
+
+
+def _in_order(spots: tuple[DamageSpot, ...]) -> tuple[DamageSpot, ...]:
+    return tuple(sorted(spots, key=lambda s: (s.evidence.start, s.evidence.end, str(s.damage))))
 
 
 def _main_language(paragraphs: tuple[Paragraph, ...]) -> str:
@@ -242,7 +288,9 @@ def _doubts(document: Document, paragraphs: tuple[Paragraph, ...], published: st
     if published is None:
         yield Doubt("J301", whole, "no date of publication is known, so relative dates stay open")
     if told and told not in available_languages():
-        yield Doubt("J302", whole, f"there is no pack for the language {told!r}; what could be read was read with the nearest one")
+        yield Doubt(
+            "J302", whole, f"there is no pack for the language {told!r}; what could be read was read with the nearest one"
+        )
     elif paragraphs and not any(paragraph.language for paragraph in paragraphs):
         yield Doubt("J302", whole, "this text is in none of the languages that have a pack, so nothing was read")
     if not paragraphs:

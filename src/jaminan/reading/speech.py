@@ -46,7 +46,9 @@ def _side_of(party: Party | None, sentence: Sentence, discourse: Discourse) -> P
     """A ministry or a spokesman said without whom speaks for the one whose doings are told."""
     if party is None or party.actors or not any(mention.tags & _SPEAKING for mention in party.mentions):
         return party
-    acting = next((p.actors for p in sentence.parties if p.actors and p.stand is Stand.ACTOR and p is not party), discourse.subject)
+    acting = next(
+        (p.actors for p in sentence.parties if p.actors and p.stand is Stand.ACTOR and p is not party), discourse.subject
+    )
     return replace(party, actors=acting[:1], inferred=True) if acting else party
 
 
@@ -115,7 +117,9 @@ def _aside_end(sentence: Sentence, start: int, end: int) -> int:
     if not sentence.closed(0, "contrast"):
         return end
     for place in range(start + CONTENT, end - 1):
-        if sentence.tokens[place].norm == "," and any(place < p.first <= place + 2 and p.governor is None for p in sentence.parties):
+        if sentence.tokens[place].norm == "," and any(
+            place < p.first <= place + 2 and p.governor is None for p in sentence.parties
+        ):
             return place
     return end
 

@@ -10,7 +10,9 @@ from jaminan.reading.parties import Scene
 
 SALIENT = "targets:salient"
 HOSTILE = frozenset({Measure.FORCE, Measure.SANCTIONS, Measure.PRESSURE, Measure.EMBARGO, Measure.RESTRAINT, Measure.TERRITORY})
-BETWEEN = frozenset({Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS, Measure.WITHDRAWAL, Measure.DISARMAMENT, Measure.COOPERATION})
+BETWEEN = frozenset(
+    {Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS, Measure.WITHDRAWAL, Measure.DISARMAMENT, Measure.COOPERATION}
+)
 
 
 def aim(candidates: tuple[Candidate, ...], scene: Scene) -> tuple[Candidate, ...]:

@@ -19,7 +19,9 @@ from jaminan.reading.sureness import weigh
 Signs = dict[Measure, frozenset[str]]
 
 
-def find_signs_of_measures(sentence: Sentence, clause: Clause, scene: Scene, found: tuple[Found, ...], money: tuple[Measured, ...]) -> Signs:
+def find_signs_of_measures(
+    sentence: Sentence, clause: Clause, scene: Scene, found: tuple[Found, ...], money: tuple[Measured, ...]
+) -> Signs:
     """For each measure that anything speaks for, what does."""
     signs: defaultdict[Measure, set[str]] = defaultdict(set)
     for place, one in enumerate(found):

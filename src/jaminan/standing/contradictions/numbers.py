@@ -117,7 +117,9 @@ def _promises(claims: Iterable[ClaimOnRecord]) -> dict[str, list[tuple[int, obje
     for claim in claims:
         if isinstance(claim.claim, Commitment):
             place = claim.claim.evidence
-            found.setdefault(place.document, []).extend((place.start, (key, claim.claim.firmness)) for key in keys_of(claim.claim))
+            found.setdefault(place.document, []).extend(
+                (place.start, (key, claim.claim.firmness)) for key in keys_of(claim.claim)
+            )
     return found
 
 

@@ -76,9 +76,7 @@ def _sameness(record: ClaimOnRecord, figure: Figure, families: Mapping[str, str]
     return (families.get(document, document), figure.value, figure.unit, figure.when)
 
 
-def _series(
-    points: list[list[ClaimOnRecord]], pairs: Mapping[str, str], known: Mapping[str, list[FigureCheck]]
-) -> Series:
+def _series(points: list[list[ClaimOnRecord]], pairs: Mapping[str, str], known: Mapping[str, list[FigureCheck]]) -> Series:
     figure = points[0][0].claim
     assert isinstance(figure, Figure)
     found = sorted((_point(some, pairs, known) for some in points), key=lambda one: (one.last, one.first, one.value, one.claims))

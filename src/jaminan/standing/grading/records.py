@@ -27,7 +27,9 @@ _DENIED_WITHIN = 30
 _AHEAD = 40
 _PROOF = 5
 _PROMISED = frozenset({Firmness.PLEDGED, Firmness.AGREED})
-_DENIALS = frozenset({GradeBecause.DENIED_BY_DEBTOR, GradeBecause.DENIED_BY_OTHERS, GradeBecause.BROKE_ITS_WORD, GradeBecause.FOUND_FALSE})
+_DENIALS = frozenset(
+    {GradeBecause.DENIED_BY_DEBTOR, GradeBecause.DENIED_BY_OTHERS, GradeBecause.BROKE_ITS_WORD, GradeBecause.FOUND_FALSE}
+)
 _TRUE, _FALSE = frozenset("12"), frozenset("45")
 
 Fate = tuple[GradeBecause, tuple[str, ...]]

@@ -1,51 +1,20 @@
-"""What damage a report has and where, and how it is read through: odd synonyms, broken numbers and names, passages in another language.
-
-The text is never edited: mending replaces tokens by tokens that read other words over the same characters.
-"""
+"""All damaged places of a report, and the damage codes of the whole: odd synonyms, broken numbers and names, passages in another language."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from jaminan.languages.schema import Oddity
 from jaminan.model.claims import Evidence
-from jaminan.model.codes import Damage
+from jaminan.model.codes import CODEBOOK_DAMAGE, Damage
 from jaminan.model.documents import DamageSpot, Document
-from jaminan.reading.matching import Match, find_matches, keep_longest
+from jaminan.reading.damage.layout import cut_spots, doubled_spots, find_furniture, furniture_spots, quote_spots
+from jaminan.reading.damage.synonyms import SURE_ODDITY, find_oddities
+from jaminan.reading.damage.view import View
+from jaminan.reading.matching import keep_longest
 from jaminan.reading.passages import Paragraph
 from jaminan.reading.sentences import RawSentence, Sentence
-from jaminan.reading.tokens import replace_tokens
 
-SPUN_AT = 2.0
-SURE_ODDITY = 0.8
 TRANSLATED_AT = 2
 _SPACED_HYPHEN = re.compile(r"[^\W\d_]+ -[^\W\d_]+")
-
-
-def is_spun(sentences: tuple[RawSentence, ...]) -> bool:
-    """Whether odd synonyms are so many, and so odd, that a spinner has been at work."""
-    return sum(_signs(sentences).values()) >= SPUN_AT
-
-
-def _signs(sentences: tuple[RawSentence, ...]) -> dict[str, float]:
-    """The oddities of a text, each counted once, with how sure a sign each is."""
-    return {oddity.odd: oddity.sign for sentence in sentences for _, oddity in _oddities(sentence)}
-
-
-def _oddities(sentence: RawSentence) -> list[tuple[Match, Oddity]]:
-    matches = keep_longest(m for m in sentence.matches if m.rule.topic == "oddity")
-    return [(m, m.rule.meaning) for m in matches if isinstance(m.rule.meaning, Oddity)]
-
-
-def mend(sentence: RawSentence, *, spun: bool) -> RawSentence:
-    """The sentence with its odd synonyms read as what they stand for: all in a spun text, else only those that nobody writes."""
-    tokens = sentence.tokens
-    chosen = [(m, o) for m, o in _oddities(sentence) if spun or o.sign >= SURE_ODDITY]
-    for match, oddity in reversed(chosen):
-        tokens = replace_tokens(tokens, match.first, match.last, oddity.meant, sentence.pack, "odd_synonym")
-    if not chosen:
-        return sentence
-    return replace(sentence, tokens=tokens, matches=find_matches(tokens, sentence.pack.rules))
 
 
 def find_damage(
@@ -57,24 +26,49 @@ def find_damage(
     main: str,
     *,
     spun: bool,
+    view: View,
 ) -> tuple[tuple[DamageSpot, ...], tuple[Damage, ...]]:
     """All damaged places in order, and the document's damage codes in the codebook's order."""
+    left_out = find_furniture(document.text, paragraphs)
     spots = [
+        *_mended(view),
+        *furniture_spots(document.id, left_out),
+        *cut_spots(document.id, document.text, paragraphs),
+        *quote_spots(document.id, document.text, raw),
+        *doubled_spots(document.id, document.text, raw),
         *_foreign(document, paragraphs, main),
         *_odd(document, raw, spun=spun),
         *_numbers(document, raw),
         *_translated(document, raw),
         *_names(document, sentences),
     ]
-    found = {spot.damage for spot in spots}
+    found = {spot.damage for spot in spots if not _in_doubt(spot)}
     translated = [spot for spot in spots if spot.damage is Damage.MACHINE_TRANSLATED]
     if len(translated) < TRANSLATED_AT:
         found.discard(Damage.MACHINE_TRANSLATED)
     if not spun:
         found.discard(Damage.SPUN)
     return tuple(sorted(spots, key=lambda s: (s.evidence.start, s.evidence.end, str(s.damage)))), tuple(
-        c for c in Damage if c in found
+        c for c in CODEBOOK_DAMAGE if c in found
     )
+
+
+def _in_doubt(spot: DamageSpot) -> bool:
+    """Whether a broken number was only seen and not mended."""
+    return spot.damage is Damage.BROKEN_NUMBERS and spot.read_as is None
+
+
+def _mended(view: View) -> Iterator[DamageSpot]:
+    """What was mended before reading, on the text that was read; an edit that only puts a blank is told with the words around it."""
+    for edit, start in zip(view.edits, view.starts, strict=True):
+        end = start + len(edit.words or "")
+        read_as = (edit.words or "").strip() or None
+        while not read_as and end < len(view.text) and not view.text[end].isspace():
+            end += 1
+        while not read_as and start > 0 and not view.text[start - 1].isspace():
+            start -= 1
+        where = Evidence(view.document, start, end)
+        yield DamageSpot(edit.damage, where, edit.reason, read_as or view.text[start:end], edit.confidence)
 
 
 def _foreign(document: Document, paragraphs: tuple[Paragraph, ...], main: str) -> Iterator[DamageSpot]:
@@ -88,7 +82,7 @@ def _foreign(document: Document, paragraphs: tuple[Paragraph, ...], main: str) -
 
 def _odd(document: Document, raw: tuple[RawSentence, ...], *, spun: bool) -> Iterator[DamageSpot]:
     for sentence in raw:
-        for match, oddity in _oddities(sentence):
+        for match, oddity in find_oddities(sentence):
             if spun or oddity.sign >= SURE_ODDITY:
                 first, last = sentence.tokens[match.first], sentence.tokens[match.last - 1]
                 where = Evidence(document.id, first.start, last.end)

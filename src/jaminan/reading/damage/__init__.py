@@ -1,0 +1,11 @@
+"""Damage: what is wrong with a report's text, where, why we think so, and what it was read as; the text itself is never edited.
+
+May import what `reading` may. Start at `view.py` (mending before reading) and `finding.py` (all damaged places).
+"""
+
+from jaminan.reading.damage.finding import find_damage
+from jaminan.reading.damage.mending import find_edits
+from jaminan.reading.damage.synonyms import is_spun, mend
+from jaminan.reading.damage.view import View, view_of
+
+__all__ = ["View", "find_damage", "find_edits", "is_spun", "mend", "view_of"]
