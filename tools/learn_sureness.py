@@ -160,6 +160,7 @@ def cross_validate(rows: list[Row], penalty: float) -> list[tuple[Row, float]]:
 
 def best_bar(guesses: list[tuple[Row, float]], gold: int) -> tuple[float, float]:
     """The bar that gives the best F1 of credit, and that F1."""
+
     def f1(bar: float) -> float:
         kept = [row.credit for row, chance in guesses if chance >= bar]
         return 2 * sum(kept) / (len(kept) + gold)
@@ -189,7 +190,9 @@ def main() -> None:
         print(f"penalty {penalty}: bar {bar:.2f}, cross-validated F1 {f1:.4f}")
     best = max(f1 for f1, _, _ in scored)
     like = [one for one in scored if one[0] >= best - NOISE]
-    _, penalty, bar = max(like, key=lambda one: one[1])  # of like scores the strongest penalty: it leans least on single documents
+    _, penalty, bar = max(
+        like, key=lambda one: one[1]
+    )  # of like scores the strongest penalty: it leans least on single documents
     lines = ["# Weights of the traits of candidate claims, learnt by tools/learn_sureness.py; not edited by hand.", "", "[bar]"]
     lines += [f"{kind} = {bar}" for kind in KINDS]
     for kind in KINDS:

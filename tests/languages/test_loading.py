@@ -62,7 +62,9 @@ def test_every_language_can_be_told_and_loaded() -> None:
 
 def test_every_cue_has_an_example_or_says_nothing() -> None:
     silent = {CueRole.VOID, CueRole.UNREAL, CueRole.SAY, CueRole.ACT}
-    bare = [cue.id for code in available_languages() for cue in load_pack(code).cues if cue.role not in silent and not cue.examples]
+    bare = [
+        cue.id for code in available_languages() for cue in load_pack(code).cues if cue.role not in silent and not cue.examples
+    ]
     assert bare == []
 
 
@@ -71,7 +73,9 @@ def test_a_table_becomes_a_row_of_the_pack() -> None:
     assert cue == Cue(id="a", means="b", role=CueRole.SAY, match=("c",), weak=True)
 
 
-@pytest.mark.parametrize("value", [3, "x", [], {"id": 3, "means": "b", "role": "say"}], ids=["number", "word", "list", "wrong id"])
+@pytest.mark.parametrize(
+    "value", [3, "x", [], {"id": 3, "means": "b", "role": "say"}], ids=["number", "word", "list", "wrong id"]
+)
 def test_what_is_no_row_is_refused(value: object) -> None:
     with pytest.raises(Misfit):
         structure(value, Cue)

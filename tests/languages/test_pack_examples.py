@@ -55,6 +55,8 @@ def test_example_is_read_as_the_cue_says(code: str, cue: Cue, example: Example) 
     assert any(agrees(record, wanted) for record in claims), (example.text, wanted, claims)
 
 
-@pytest.mark.parametrize(("code", "cue", "text"), COUNTEREXAMPLES, ids=[f"{cue.id}-{n}" for n, (_, cue, _) in enumerate(COUNTEREXAMPLES)])
+@pytest.mark.parametrize(
+    ("code", "cue", "text"), COUNTEREXAMPLES, ids=[f"{cue.id}-{n}" for n, (_, cue, _) in enumerate(COUNTEREXAMPLES)]
+)
 def test_counterexample_says_nothing_by_this_cue(code: str, cue: Cue, text: str) -> None:
     assert [claim for claim in claims_of(code, text) if claim["cue"] == cue.id] == []

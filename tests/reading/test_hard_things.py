@@ -8,95 +8,231 @@ from jaminan.reading import read_document
 
 CASES = [
     # coordination and contrast
-    ("en", "Germany ruled out sending troops to Ukraine but promised air defence systems.", [
-        {"kind": "commitment", "actors": ["DEU"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]},
-        {"kind": "commitment", "actors": ["DEU"], "measure": "air_defence", "firmness": "pledged"}]),
-    ("id", "Jerman menolak mengirim pasukan ke Ukraina, tetapi berjanji memberikan bantuan intelijen.", [
-        {"kind": "commitment", "actors": ["DEU"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]},
-        {"kind": "commitment", "actors": ["DEU"], "measure": "intelligence", "firmness": "pledged"}]),
-    ("en", "Canada promised Kyiv intelligence and air support.", [
-        {"kind": "commitment", "actors": ["CAN"], "measure": "intelligence", "firmness": "pledged"},
-        {"kind": "commitment", "actors": ["CAN"], "measure": "air", "firmness": "pledged"}]),
+    (
+        "en",
+        "Germany ruled out sending troops to Ukraine but promised air defence systems.",
+        [
+            {"kind": "commitment", "actors": ["DEU"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]},
+            {"kind": "commitment", "actors": ["DEU"], "measure": "air_defence", "firmness": "pledged"},
+        ],
+    ),
+    (
+        "id",
+        "Jerman menolak mengirim pasukan ke Ukraina, tetapi berjanji memberikan bantuan intelijen.",
+        [
+            {"kind": "commitment", "actors": ["DEU"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]},
+            {"kind": "commitment", "actors": ["DEU"], "measure": "intelligence", "firmness": "pledged"},
+        ],
+    ),
+    (
+        "en",
+        "Canada promised Kyiv intelligence and air support.",
+        [
+            {"kind": "commitment", "actors": ["CAN"], "measure": "intelligence", "firmness": "pledged"},
+            {"kind": "commitment", "actors": ["CAN"], "measure": "air", "firmness": "pledged"},
+        ],
+    ),
     # lists of states
-    ("en", "Britain, France and Germany agreed to send peacekeepers to Ukraine.", [
-        {"kind": "commitment", "actors": ["GBR", "FRA", "DEU"], "measure": "troops", "firmness": "agreed", "targets": ["UKR"]}]),
-    ("id", "Inggris, Prancis, dan Jerman sepakat mengirim pasukan perdamaian ke Ukraina.", [
-        {"kind": "commitment", "actors": ["GBR", "FRA", "DEU"], "measure": "troops", "firmness": "agreed", "targets": ["UKR"]}]),
+    (
+        "en",
+        "Britain, France and Germany agreed to send peacekeepers to Ukraine.",
+        [{"kind": "commitment", "actors": ["GBR", "FRA", "DEU"], "measure": "troops", "firmness": "agreed", "targets": ["UKR"]}],
+    ),
+    (
+        "id",
+        "Inggris, Prancis, dan Jerman sepakat mengirim pasukan perdamaian ke Ukraina.",
+        [{"kind": "commitment", "actors": ["GBR", "FRA", "DEU"], "measure": "troops", "firmness": "agreed", "targets": ["UKR"]}],
+    ),
     # negation
-    ("en", "Poland will not send troops to Ukraine.", [
-        {"kind": "commitment", "actors": ["POL"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]}]),
-    ("id", "Polandia tidak akan mengirim pasukan ke Ukraina.", [
-        {"kind": "commitment", "actors": ["POL"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]}]),
-    ("en", "Norway has not ruled out sending frigates to the Red Sea.", [
-        {"kind": "commitment", "actors": ["NOR"], "firmness": "considering"}]),
+    (
+        "en",
+        "Poland will not send troops to Ukraine.",
+        [{"kind": "commitment", "actors": ["POL"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]}],
+    ),
+    (
+        "id",
+        "Polandia tidak akan mengirim pasukan ke Ukraina.",
+        [{"kind": "commitment", "actors": ["POL"], "measure": "troops", "firmness": "ruled_out", "targets": ["UKR"]}],
+    ),
+    (
+        "en",
+        "Norway has not ruled out sending frigates to the Red Sea.",
+        [{"kind": "commitment", "actors": ["NOR"], "firmness": "considering"}],
+    ),
     # conditions before and after
-    ("en", "If a ceasefire takes hold, Turkey is ready to send ships to the Black Sea.", [
-        {"kind": "commitment", "actors": ["TUR"], "firmness": "ready", "conditions": ["ceasefire"]}]),
-    ("en", "Italy is ready to send observers to Georgia if the United Nations gives a mandate.", [
-        {"kind": "commitment", "actors": ["ITA"], "measure": "monitoring", "firmness": "ready", "conditions": ["mandate"]}]),
-    ("id", "Turki siap mengirim kapal perang ke Laut Hitam jika gencatan senjata tercapai.", [
-        {"kind": "commitment", "actors": ["TUR"], "measure": "naval", "firmness": "ready", "conditions": ["ceasefire"]}]),
-    ("en", "Spain could send troops to Lebanon provided that parliament approves.", [
-        {"kind": "commitment", "actors": ["ESP"], "measure": "troops", "firmness": "considering", "conditions": ["approval"]}]),
+    (
+        "en",
+        "If a ceasefire takes hold, Turkey is ready to send ships to the Black Sea.",
+        [{"kind": "commitment", "actors": ["TUR"], "firmness": "ready", "conditions": ["ceasefire"]}],
+    ),
+    (
+        "en",
+        "Italy is ready to send observers to Georgia if the United Nations gives a mandate.",
+        [{"kind": "commitment", "actors": ["ITA"], "measure": "monitoring", "firmness": "ready", "conditions": ["mandate"]}],
+    ),
+    (
+        "id",
+        "Turki siap mengirim kapal perang ke Laut Hitam jika gencatan senjata tercapai.",
+        [{"kind": "commitment", "actors": ["TUR"], "measure": "naval", "firmness": "ready", "conditions": ["ceasefire"]}],
+    ),
+    (
+        "en",
+        "Spain could send troops to Lebanon provided that parliament approves.",
+        [{"kind": "commitment", "actors": ["ESP"], "measure": "troops", "firmness": "considering", "conditions": ["approval"]}],
+    ),
     # passive
-    ("en", "The town of Bakhmut was seized by Russian forces on 20 May 2023.", [
-        {"kind": "event", "actors": ["RUS"], "type": "advance", "when": "2023-05-20"}]),
-    ("id", "Kota Bakhmut direbut pasukan Rusia pada 20 Mei 2023.", [
-        {"kind": "event", "actors": ["RUS"], "type": "advance", "when": "2023-05-20"}]),
-    ("en", "The truce in Sudan will be monitored by the African Union.", [
-        {"kind": "commitment", "actors": ["AU"], "measure": "monitoring", "firmness": "pledged"}]),
+    (
+        "en",
+        "The town of Bakhmut was seized by Russian forces on 20 May 2023.",
+        [{"kind": "event", "actors": ["RUS"], "type": "advance", "when": "2023-05-20"}],
+    ),
+    (
+        "id",
+        "Kota Bakhmut direbut pasukan Rusia pada 20 Mei 2023.",
+        [{"kind": "event", "actors": ["RUS"], "type": "advance", "when": "2023-05-20"}],
+    ),
+    (
+        "en",
+        "The truce in Sudan will be monitored by the African Union.",
+        [{"kind": "commitment", "actors": ["AU"], "measure": "monitoring", "firmness": "pledged"}],
+    ),
     # attribution
-    ("en", "France will supply missiles to Ukraine, Defence Minister Sebastien Lecornu said.", [
-        {"kind": "commitment", "actors": ["FRA"], "measure": "arms", "speaker": {"name": "Sebastien Lecornu", "actor": "FRA"}, "channel": "on_record"}]),
-    ("en", "According to a senior official who asked not to be named, Sweden is considering sending jets to Ukraine.", [
-        {"kind": "commitment", "actors": ["SWE"], "measure": "air", "firmness": "considering", "channel": "anonymous"}]),
-    ("id", "Menurut Menteri Pertahanan Prancis Sebastien Lecornu, Prancis akan memasok rudal ke Ukraina.", [
-        {"kind": "commitment", "actors": ["FRA"], "measure": "arms", "speaker": {"name": "Sebastien Lecornu", "actor": "FRA"}, "channel": "on_record"}]),
-    ("en", "Bloomberg reported that Japan plans to release frozen Russian assets for Ukraine.", [
-        {"kind": "commitment", "actors": ["JPN"], "channel": "media"}]),
+    (
+        "en",
+        "France will supply missiles to Ukraine, Defence Minister Sebastien Lecornu said.",
+        [
+            {
+                "kind": "commitment",
+                "actors": ["FRA"],
+                "measure": "arms",
+                "speaker": {"name": "Sebastien Lecornu", "actor": "FRA"},
+                "channel": "on_record",
+            }
+        ],
+    ),
+    (
+        "en",
+        "According to a senior official who asked not to be named, Sweden is considering sending jets to Ukraine.",
+        [{"kind": "commitment", "actors": ["SWE"], "measure": "air", "firmness": "considering", "channel": "anonymous"}],
+    ),
+    (
+        "id",
+        "Menurut Menteri Pertahanan Prancis Sebastien Lecornu, Prancis akan memasok rudal ke Ukraina.",
+        [
+            {
+                "kind": "commitment",
+                "actors": ["FRA"],
+                "measure": "arms",
+                "speaker": {"name": "Sebastien Lecornu", "actor": "FRA"},
+                "channel": "on_record",
+            }
+        ],
+    ),
+    (
+        "en",
+        "Bloomberg reported that Japan plans to release frozen Russian assets for Ukraine.",
+        [{"kind": "commitment", "actors": ["JPN"], "channel": "media"}],
+    ),
     # demands
-    ("en", "Egypt urged Israel to withdraw its troops from Rafah.", [
-        {"kind": "demand", "actors": ["EGY"], "targets": ["ISR"], "measure": "withdrawal"}]),
-    ("id", "Mesir mendesak Israel menarik pasukannya dari Rafah.", [
-        {"kind": "demand", "actors": ["EGY"], "targets": ["ISR"], "measure": "withdrawal"}]),
-    ("en", "Russia must withdraw its troops from Ukraine, the European Union said.", [
-        {"kind": "demand", "actors": ["EU"], "targets": ["RUS"], "measure": "withdrawal"}]),
+    (
+        "en",
+        "Egypt urged Israel to withdraw its troops from Rafah.",
+        [{"kind": "demand", "actors": ["EGY"], "targets": ["ISR"], "measure": "withdrawal"}],
+    ),
+    (
+        "id",
+        "Mesir mendesak Israel menarik pasukannya dari Rafah.",
+        [{"kind": "demand", "actors": ["EGY"], "targets": ["ISR"], "measure": "withdrawal"}],
+    ),
+    (
+        "en",
+        "Russia must withdraw its troops from Ukraine, the European Union said.",
+        [{"kind": "demand", "actors": ["EU"], "targets": ["RUS"], "measure": "withdrawal"}],
+    ),
     # anaphora and metonymy
-    ("en", "The European Union met in Brussels on Monday. The bloc agreed to impose new sanctions on Russia.", [
-        {"kind": "commitment", "actors": ["EU"], "measure": "sanctions", "firmness": "agreed", "targets": ["RUS"]}]),
-    ("en", "The Kremlin rejected a ceasefire.", [{"kind": "commitment", "actors": ["RUS"], "measure": "ceasefire", "firmness": "ruled_out"}]),
-    ("id", "Filipina dan China bertemu di Manila. Kedua negara sepakat menahan diri.", [
-        {"kind": "commitment", "actors": ["CHN", "PHL"], "measure": "restraint", "firmness": "agreed"}]),
+    (
+        "en",
+        "The European Union met in Brussels on Monday. The bloc agreed to impose new sanctions on Russia.",
+        [{"kind": "commitment", "actors": ["EU"], "measure": "sanctions", "firmness": "agreed", "targets": ["RUS"]}],
+    ),
+    (
+        "en",
+        "The Kremlin rejected a ceasefire.",
+        [{"kind": "commitment", "actors": ["RUS"], "measure": "ceasefire", "firmness": "ruled_out"}],
+    ),
+    (
+        "id",
+        "Filipina dan China bertemu di Manila. Kedua negara sepakat menahan diri.",
+        [{"kind": "commitment", "actors": ["CHN", "PHL"], "measure": "restraint", "firmness": "agreed"}],
+    ),
     # counted groups
-    ("en", "Twenty-six countries are ready to contribute troops to Ukraine's security.", [
-        {"kind": "commitment", "measure": "troops", "firmness": "ready", "count": 26}]),
-    ("id", "Sebanyak 26 negara siap mengirim pasukan ke Ukraina.", [
-        {"kind": "commitment", "measure": "troops", "firmness": "ready", "count": 26}]),
+    (
+        "en",
+        "Twenty-six countries are ready to contribute troops to Ukraine's security.",
+        [{"kind": "commitment", "measure": "troops", "firmness": "ready", "count": 26}],
+    ),
+    (
+        "id",
+        "Sebanyak 26 negara siap mengirim pasukan ke Ukraina.",
+        [{"kind": "commitment", "measure": "troops", "firmness": "ready", "count": 26}],
+    ),
     # events with time and place
-    ("en", "Iran and the United States held talks in Muscat on 12 April 2025.", [
-        {"kind": "event", "actors": ["IRN", "USA"], "type": "meeting", "when": "2025-04-12", "place": "Muscat"}]),
-    ("id", "Iran dan Amerika Serikat berunding di Muscat pada 12 April 2025.", [
-        {"kind": "event", "actors": ["IRN", "USA"], "type": "meeting", "when": "2025-04-12", "place": "Muscat"}]),
-    ("en", "Israeli warplanes struck the port of Hodeidah in Yemen on Monday.", [
-        {"kind": "event", "actors": ["ISR"], "type": "attack", "when": "2025-06-09"}]),
+    (
+        "en",
+        "Iran and the United States held talks in Muscat on 12 April 2025.",
+        [{"kind": "event", "actors": ["IRN", "USA"], "type": "meeting", "when": "2025-04-12", "place": "Muscat"}],
+    ),
+    (
+        "id",
+        "Iran dan Amerika Serikat berunding di Muscat pada 12 April 2025.",
+        [{"kind": "event", "actors": ["IRN", "USA"], "type": "meeting", "when": "2025-04-12", "place": "Muscat"}],
+    ),
+    (
+        "en",
+        "Israeli warplanes struck the port of Hodeidah in Yemen on Monday.",
+        [{"kind": "event", "actors": ["ISR"], "type": "attack", "when": "2025-06-09"}],
+    ),
     # figures
-    ("en", "Russian troops captured 2,033 square kilometres (785 square miles) of Ukraine between May and August.", [
-        {"kind": "figure", "actors": ["RUS"], "quantity": "area", "value": 2033, "unit": "km2"},
-        {"kind": "figure", "actors": ["RUS"], "quantity": "area", "value": 785, "unit": "mi2"}]),
-    ("en", "Norway pledged 1.5 billion euros in military aid to Ukraine.", [
-        {"kind": "figure", "actors": ["NOR"], "quantity": "aid", "value": 1500000000, "unit": "EUR"}]),
-    ("id", "Norwegia menjanjikan 1,5 miliar euro untuk bantuan militer Ukraina.", [
-        {"kind": "figure", "actors": ["NOR"], "quantity": "aid", "value": 1500000000, "unit": "EUR"}]),
-    ("en", "Rwanda has deployed 1,000 soldiers in Mozambique.", [
-        {"kind": "figure", "actors": ["RWA"], "quantity": "troops", "value": 1000, "unit": "troops"}]),
+    (
+        "en",
+        "Russian troops captured 2,033 square kilometres (785 square miles) of Ukraine between May and August.",
+        [
+            {"kind": "figure", "actors": ["RUS"], "quantity": "area", "value": 2033, "unit": "km2"},
+            {"kind": "figure", "actors": ["RUS"], "quantity": "area", "value": 785, "unit": "mi2"},
+        ],
+    ),
+    (
+        "en",
+        "Norway pledged 1.5 billion euros in military aid to Ukraine.",
+        [{"kind": "figure", "actors": ["NOR"], "quantity": "aid", "value": 1500000000, "unit": "EUR"}],
+    ),
+    (
+        "id",
+        "Norwegia menjanjikan 1,5 miliar euro untuk bantuan militer Ukraina.",
+        [{"kind": "figure", "actors": ["NOR"], "quantity": "aid", "value": 1500000000, "unit": "EUR"}],
+    ),
+    (
+        "en",
+        "Rwanda has deployed 1,000 soldiers in Mozambique.",
+        [{"kind": "figure", "actors": ["RWA"], "quantity": "troops", "value": 1000, "unit": "troops"}],
+    ),
     # broken promises and threats
-    ("en", "The European Union has failed to deliver the million shells that it promised Ukraine.", [
-        {"kind": "commitment", "actors": ["EU"], "measure": "arms", "firmness": "unfulfilled", "targets": ["UKR"]}]),
-    ("en", "Iran threatened to attack Israel.", [
-        {"kind": "commitment", "actors": ["IRN"], "targets": ["ISR"], "measure": "force", "firmness": "pledged"}]),
+    (
+        "en",
+        "The European Union has failed to deliver the million shells that it promised Ukraine.",
+        [{"kind": "commitment", "actors": ["EU"], "measure": "arms", "firmness": "unfulfilled", "targets": ["UKR"]}],
+    ),
+    (
+        "en",
+        "Iran threatened to attack Israel.",
+        [{"kind": "commitment", "actors": ["IRN"], "targets": ["ISR"], "measure": "force", "firmness": "pledged"}],
+    ),
     # mixed language and damage
-    ("id", "Pasukan Rusia telah merebut 2 033 kilometer persegi wilayah Ukraina.", [
-        {"kind": "figure", "actors": ["RUS"], "quantity": "area", "value": 2033, "unit": "km2"}]),
+    (
+        "id",
+        "Pasukan Rusia telah merebut 2 033 kilometer persegi wilayah Ukraina.",
+        [{"kind": "figure", "actors": ["RUS"], "quantity": "area", "value": 2033, "unit": "km2"}],
+    ),
 ]
 
 
@@ -115,7 +251,10 @@ def test_hard_things(language: str, text: str, wanted: list[dict]) -> None:
 SILENT = [
     ("en", "Analysts fear that Russia will attack Poland."),
     ("en", "Residents of Kharkiv hope that the war will end."),
-    ("en", "The United city captain vowed to attack from the first minute, and the coach ruled out selling his striker before the match."),
+    (
+        "en",
+        "The United city captain vowed to attack from the first minute, and the coach ruled out selling his striker before the match.",
+    ),
     ("id", "Warga Kharkiv berharap perang segera berakhir."),
     ("id", "Bank itu mengancam perang harga, dan saham pesaingnya jatuh."),
 ]

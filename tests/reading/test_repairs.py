@@ -49,11 +49,18 @@ def test_sound_text_is_left_alone(language: str, text: str) -> None:
 NAMES = [
     ("en", "French President Emmanuel Macaroon promised troops to Ukraine.", "FRA", "Emmanuel Macron"),
     ("id", "Presiden Prancis Emmanuel Makaron berjanji mengirim pasukan ke Ukraina.", "FRA", "Emmanuel Macron"),
-    ("id", "Para pemimpin koalisi The Eager berjanji mengirim pasukan ke Ukraina.", "COALITION_OF_THE_WILLING", "Coalition of the willing"),
+    (
+        "id",
+        "Para pemimpin koalisi The Eager berjanji mengirim pasukan ke Ukraina.",
+        "COALITION_OF_THE_WILLING",
+        "Coalition of the willing",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "actor", "right"), NAMES, ids=[right + "-" + text[:20] for _, text, _, right in NAMES])
+@pytest.mark.parametrize(
+    ("language", "text", "actor", "right"), NAMES, ids=[right + "-" + text[:20] for _, text, _, right in NAMES]
+)
 def test_a_mangled_name_is_put_right_and_says_so(language: str, text: str, actor: str, right: str) -> None:
     reading = read(language, text)
     assert any(actor in claim.actors for claim in reading.claims)

@@ -12,7 +12,12 @@ from jaminan.model import Document, EvidenceStatus, Reading
 from jaminan.reading import read_document
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = [ROOT / "gold" / "train", ROOT / "gold" / "test", ROOT.parent / "shared" / "gold" / "dev", ROOT.parent / "shared" / "gold" / "train"]
+FOLDERS = [
+    ROOT / "gold" / "train",
+    ROOT / "gold" / "test",
+    ROOT.parent / "shared" / "gold" / "dev",
+    ROOT.parent / "shared" / "gold" / "train",
+]
 PATHS = sorted(path for folder in FOLDERS if folder.is_dir() for path in folder.glob("*.json"))
 TEXTS = [json.loads(path.read_text(encoding="utf-8"))["text"] for path in PATHS]
 
@@ -54,7 +59,10 @@ def harm(text: str, places: list[int], marks: list[str]) -> str:
 @given(
     text=st.sampled_from(TEXTS),
     places=st.lists(st.integers(0, 5000), max_size=40),
-    marks=st.lists(st.sampled_from(["", " ", "\n", "\u201d", "\"", "5", "\u00a0", "\u202e", "a", "-", ".", ",", "\x00", "\U0001f600"]), max_size=40),
+    marks=st.lists(
+        st.sampled_from(["", " ", "\n", "\u201d", '"', "5", "\u00a0", "\u202e", "a", "-", ".", ",", "\x00", "\U0001f600"]),
+        max_size=40,
+    ),
 )
 def test_damage_of_any_kind_is_read_without_an_error(text: str, places: list[int], marks: list[str]) -> None:
     harmed = harm(text, places, marks)

@@ -29,6 +29,10 @@ def test_wrapping_changes_no_claim() -> None:
     assert told[0] == told[1] != []
 
 
-@pytest.mark.parametrize("text", ["Truce holds\nTalks go on\nShips sail", "A short headline\n" + PARAGRAPHS[0], "One\n\nTwo words here"], ids=["headlines", "headline", "blank line"])
+@pytest.mark.parametrize(
+    "text",
+    ["Truce holds\nTalks go on\nShips sail", "A short headline\n" + PARAGRAPHS[0], "One\n\nTwo words here"],
+    ids=["headlines", "headline", "blank line"],
+)
 def test_lines_of_their_own_stay_apart(text: str) -> None:
     assert [text[start:stop] for start, stop in find_lines(text)] == [line for line in text.split("\n") if line]

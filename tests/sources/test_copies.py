@@ -13,7 +13,9 @@ from jaminan.sources.copies import compare, find_credits, find_families
 
 LEAD = "Norway will send forty tanks to Ukraine in March if parliament agrees, the defence minister said on Tuesday in Oslo."
 MORE = "Sweden is considering the same step. Its government wants to hear first what the neighbours in the north intend to do about ammunition."
-LAST = "The two countries promised 120 million kroner for spare parts, to be paid before the summer, and offered to train the crews."
+LAST = (
+    "The two countries promised 120 million kroner for spare parts, to be paid before the summer, and offered to train the crews."
+)
 OTHER = "Fishermen in Bergen have landed more cod than in any spring since 1998, and the harbour has asked for longer quays."
 
 
@@ -65,7 +67,12 @@ def test_it_does_not_matter_who_is_compared_with_whom(one: str, other: str, firs
 
 
 def test_the_order_of_the_stories_changes_nothing() -> None:
-    stories = [story("a", f"{LEAD} {MORE}"), story("c", f"{LEAD} {MORE} {LAST}"), story("b", OTHER * 2), story("d", f"{MORE} {LAST}")]
+    stories = [
+        story("a", f"{LEAD} {MORE}"),
+        story("c", f"{LEAD} {MORE} {LAST}"),
+        story("b", OTHER * 2),
+        story("d", f"{MORE} {LAST}"),
+    ]
     found = {find_families(order) for order in permutations(stories)}
     assert len(found) == 1
     (families,) = found
@@ -81,7 +88,9 @@ def test_the_order_of_the_stories_changes_nothing() -> None:
         pytest.param(("a", "gone"), True, [("a", "c")], id="about a report that is not there"),
     ],
 )
-def test_an_analyst_goes_before_the_comparison(pair: tuple[str, str], copies: bool | None, members: list[tuple[str, ...]]) -> None:
+def test_an_analyst_goes_before_the_comparison(
+    pair: tuple[str, str], copies: bool | None, members: list[tuple[str, ...]]
+) -> None:
     stories = [story("a", f"{LEAD} {MORE}"), story("b", OTHER * 2), story("c", f"{LEAD} {MORE} {LAST}")]
     decision = KinDecision(one=pair[0], other=pair[1], copies=copies, by="Ana", at="2026-01-01T00:00:00Z")
     assert [family.members for family in find_families(stories, {pair: decision})] == members

@@ -73,7 +73,9 @@ def _spot_record(document: Document, spot: DamageSpot) -> dict[str, Any]:
 
 def to_page(reports: Iterable[tuple[Document, Reading]], wording: Wording) -> str:
     """A page that needs nothing beside itself: every report's text with its damage marked, then the places in a table. All of it is escaped."""
-    sections = "\n".join(_section(document, reading, wording, f"r{number}") for number, (document, reading) in enumerate(reports, 1))
+    sections = "\n".join(
+        _section(document, reading, wording, f"r{number}") for number, (document, reading) in enumerate(reports, 1)
+    )
     title = escape(wording.phrase("damaged.places"))
     return (
         f'<!doctype html>\n<html lang="{escape(wording.language)}">\n<head>\n<meta charset="utf-8">\n'

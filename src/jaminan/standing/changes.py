@@ -134,9 +134,7 @@ def find_named(before: Named, after: Named, standing: Standing) -> tuple[NamedPl
         names, known = after.get(position.undertaking.id, {}), before.get(position.undertaking.id, {})
         for actor, proof in sorted(names.items()):
             if actor not in known:
-                found.append(
-                    NamedPlace(crowd=position, actor=actor, count=counted(position), named=len(names), proof=proof)
-                )
+                found.append(NamedPlace(crowd=position, actor=actor, count=counted(position), named=len(names), proof=proof))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ import typer
 
 import jaminan
 from jaminan.model.errors import JaminanError, StandingError, UsageError
-from jaminan.presentation.cli.commands import cases, judgement, ledger, reading, standing
+from jaminan.presentation.cli.commands import cases, damage, judgement, ledger, reading, standing
 
 app = typer.Typer(
     name="jaminan",
@@ -41,7 +41,7 @@ def _start(
     pass
 
 
-for _group in (reading, standing, judgement, ledger, cases):
+for _group in (reading, damage, standing, judgement, ledger, cases):
     app.add_typer(_group.commands)
 
 

@@ -71,6 +71,8 @@ def _lines(document: Document, reading: Reading, wording: Wording) -> Iterator[s
         yield wording.phrase(
             "damaged.place", number=number, damage=damage, start=place.start, end=place.end, confidence=spot.confidence
         )
-        read_as = wording.phrase("damaged.read_as", read_as=one_line(spot.read_as)) if spot.read_as else wording.phrase("damaged.left")
+        read_as = (
+            wording.phrase("damaged.read_as", read_as=one_line(spot.read_as)) if spot.read_as else wording.phrase("damaged.left")
+        )
         quote = wording.phrase("damaged.quote", quote=one_line(document.text[place.start : place.end])[:200])
         yield f"   {quote}: {read_as}; {wording.phrase('damaged.reason', reason=why(spot, wording))}"

@@ -133,7 +133,13 @@ def _joins(left: str, right: str, numerals: Numerals, known: Callable[[str], boo
     whole, vocabulary = left + right, _number_words(numerals)
     if whole in vocabulary:
         return True
-    return not {left, right} <= vocabulary and numerals.glued and len(whole) > 5 and not (known(left) and known(right)) and len(split_glued(whole, numerals)) > 1
+    return (
+        not {left, right} <= vocabulary
+        and numerals.glued
+        and len(whole) > 5
+        and not (known(left) and known(right))
+        and len(split_glued(whole, numerals)) > 1
+    )
 
 
 def _apart_words(word: str, vocabulary: frozenset[str]) -> str | None:

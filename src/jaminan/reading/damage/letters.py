@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from unicodedata import normalize
 
 from jaminan.languages.pack import Pack
 from jaminan.languages.words import word_knower
@@ -18,19 +19,17 @@ _BROKEN_LINE = re.compile(r"([^\W\d_]{2,})-\r?\n[ \t]*([^\W\d_]{2,})")
 _MIXED = re.compile(r"(?<![\w'-])(?=[a-z01]*[01])(?=[a-z01]*[a-z]{2})[a-z][a-z01]{3,}(?![\w-])")
 _PAIR = re.compile(r"(?<![\w'-])(?=([^\W\d_]{2,}) ([^\W\d_]{2,})(?![\w'-]))")
 _TORN = 7
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 
 
 def find_letters(text: str, start: int, end: int, pack: Pack) -> Iterator[Edit]:
     """All edits of letters in `text[start:end]`."""
     yield from _mojibake(text, start, end)
     for found in _LIGATURE.finditer(text, start, end):
-        yield Edit(*found.span(), _LIGATURES[found.group()], Damage.OCR_BREAKS, "ligature", 0.95)
+        yield Edit(*found.span(), normalize("NFKC", found.group()), Damage.OCR_BREAKS, "ligature", 0.95)
     for found in _SOFT.finditer(text, start, end):
         yield Edit(*found.span(), "", Damage.OCR_BREAKS, "soft_hyphen", 0.95)
     known = word_knower(pack.code)
     if known is not None:
-        yield from _broken_lines(text, start, end, known)
         yield from _digits_for_letters(text, start, end, known)
         yield from _torn_words(text, start, end, known)
 
@@ -48,10 +47,12 @@ def _mojibake(text: str, start: int, end: int) -> Iterator[Edit]:
             yield Edit(*found.span(), right, Damage.MOJIBAKE, "encoding", 0.95)
 
 
-def _broken_lines(text: str, start: int, end: int, known: Callable[[str], bool]) -> Iterator[Edit]:
-    for found in _BROKEN_LINE.finditer(text, start, end):
+def find_broken_lines(text: str, pack: Pack) -> Iterator[Edit]:
+    """Words broken at the ends of lines, over a whole text."""
+    known = word_knower(pack.code)
+    for found in _BROKEN_LINE.finditer(text) if known is not None else ():
         word = found[1] + found[2]
-        if known(word.casefold()) and not (known(found[1].casefold()) and known(found[2].casefold())):
+        if known is not None and known(word.casefold()):
             yield Edit(*found.span(), word, Damage.OCR_BREAKS, "line_break", 0.9)
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from jaminan.model.stories import KinKind, KinReason, Kinship, KinSign, Story
 from jaminan.sources.copies.sketching import grams, is_telling, phrases
 
-_QUOTE = re.compile("[\"\u201c\u201e\u00ab\u300c\u2018](.{12,600}?)[\"\u201d\u201c\u00bb\u300d\u2019]", re.DOTALL)
+_QUOTE = re.compile('["\u201c\u201e\u00ab\u300c\u2018](.{12,600}?)["\u201d\u201c\u00bb\u300d\u2019]', re.DOTALL)
 _LONGEST = 4000
 """Anchors and claims beyond this are not aligned: the work grows with the product of the lengths."""
 

@@ -102,7 +102,9 @@ def _mention(record: ClaimOnRecord, slot: str) -> Mention:
 
 def _candidate(name: str, places: list[tuple[Mention, Claim]], decision: ActorDecision | None) -> Candidate:
     companions = {other for _, claim in places for other in _company(claim)} - {name}
-    sides = {claim.speaker.actor for mention, claim in places if mention.slot == "speaker" and claim.speaker and claim.speaker.actor}
+    sides = {
+        claim.speaker.actor for mention, claim in places if mention.slot == "speaker" and claim.speaker and claim.speaker.actor
+    }
     mentions = sorted((mention for mention, _ in places), key=lambda one: (one.date, one.claim, one.slot))
     return Candidate(
         id=name, mentions=tuple(mentions), companions=frozenset(companions), sides=frozenset(sides - {name}), decision=decision

@@ -1,0 +1,62 @@
+"""`jaminan damage`: brackets, the page and the record; whatever a report holds, the page stays a page."""
+
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jaminan.model import Document
+from jaminan.presentation.damage import damage_record, mark_text, to_page
+from jaminan.presentation.wording import load_wording
+from jaminan.reading import read_document
+
+PLAIN = frozenset(
+    {"html", "head", "meta", "title", "style", "body", "h1", "p", "article", "mark", "a", "sup", "table", "tr", "th", "td"}
+)
+TEXT = "NATO Assistant General Mark Rutte said <b>2 033</b> soldiers would come to Ukraine & 1O0 tanks."
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def page(text: str, language: str = "en") -> Tags:
+    document = Document(text=text, language=language, published="2025-09-05", name="<x>")
+    tags = Tags()
+    tags.feed(to_page([(document, read_document(document))], load_wording("en")))
+    return tags
+
+
+def test_the_page_marks_and_escapes() -> None:
+    tags = page(TEXT)
+    assert {tag for tag, _ in tags.tags}.isdisjoint({"b", "x", "script", "img", "link"})
+    assert [dict(a)["class"] for tag, a in tags.tags if tag == "mark"] == ["broken_names", "broken_numbers", "broken_numbers"]
+    assert ("article", {"lang": "en", "dir": "ltr"}) in tags.tags
+
+
+@given(st.text(alphabet="<>&\"'ab 1O0\n", max_size=80))
+@settings(max_examples=25, deadline=None)
+def test_no_report_makes_a_tag(text: str) -> None:
+    assert {tag for tag, _ in page(text).tags} <= PLAIN
+
+
+def test_the_record_tells_every_place() -> None:
+    document = Document(text=TEXT, language="en", published="2025-09-05")
+    record = damage_record(document, read_document(document))
+    assert record["damage"] == ["broken_names", "broken_numbers"]
+    assert all(TEXT[spot["start"] : spot["end"]] == spot["words"] for spot in record["spots"])
+    assert "100" in {spot["read_as"] for spot in record["spots"]}
+
+
+def test_brackets_hold_what_was_read() -> None:
+    document = Document(text="Rwanda has deployed 1O0 soldiers.", language="en", published="2025-09-05")
+    assert mark_text(document.text, read_document(document).spots) == "Rwanda has deployed [1O0|1: 100] soldiers."
