@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jaminan.model import Firmness, LifeCycle
+from jaminan.model import Condition, Firmness, LifeCycle
+from jaminan.model.conditions import Cause
 from jaminan.model.standing import Because, Question, Weight
 from jaminan.standing.changes import ChangeKind
 from jaminan.standing.lifecycle import FIRST, transitions
@@ -36,6 +37,11 @@ def test_the_transitions_of_the_page_are_those_of_the_code() -> None:
 )
 def test_the_tables_of_the_page_list_the_codes(heading: str, codes: list[str]) -> None:
     assert [row[0] for row in rows(heading)[1:]] == codes
+
+
+def test_every_cause_and_condition_has_its_row() -> None:
+    part = PAGE.split("# Conditions\n", 1)[1].split("\n## ", 1)[0]
+    assert [code for code in [*Cause, *Condition] if f"`{code}" not in part] == []
 
 
 def test_every_reason_and_change_stands_on_the_page() -> None:

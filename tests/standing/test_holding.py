@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from jaminan.atlas.world import Atlas
 from jaminan.model import Condition, Evidence, EvidenceStatus, Firmness, LifeCycle, Measure, Speaker
+from jaminan.model.conditions import Cause, Turn
 from jaminan.model.decisions import ActorDecision, Decisions, KinDecision, MergeDecision
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.holding import Held
 from jaminan.model.standing import Position
 from jaminan.standing import find_families, fold, from_held_json, gather, settle, timeline, to_held_json
+from jaminan.standing.conditions.register import Register
 from jaminan.standing.holding import Beside
-from jaminan.standing.register import Register, Turn
 
 Tell = Callable[..., ClaimOnRecord]
 F, S, C = Firmness, LifeCycle, Condition
@@ -58,7 +59,7 @@ def test_a_fold_is_the_spell_of_its_day_settled(
     atlas: Atlas, tell: Tell, reports: list[Any], met: dict[str, bool | None]
 ) -> None:
     claims, families = record(tell, reports)
-    register = Register({name: (Turn(on="", met=value),) for name, value in met.items()})
+    register = Register({name: (Turn(on="", met=value, cause=Cause.SUPPOSITION),) for name, value in met.items()})
     beside = Beside.of(claims, atlas)
     spells = [spell for one in gather(claims, families) for spell in timeline(one, beside)]
     for day in DAYS:

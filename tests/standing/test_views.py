@@ -41,7 +41,7 @@ def test_the_hinge_that_frees_most_comes_first(atlas: Atlas, tell: Tell) -> None
         tell(conditions=(C.CEASEFIRE, C.APPROVAL), measure=Measure.TROOPS),
         tell(conditions=(C.US_BACKSTOP,), measure=Measure.NAVAL),
         tell(conditions=(C.APPROVAL,), measure=Measure.AIR, firmness=F.READY),
-        tell(actors=("USA",), measure=Measure.INTELLIGENCE, speaker=None, voice="report"),
+        tell(F.CONSIDERING, actors=("USA",), measure=Measure.INTELLIGENCE, speaker=None, voice="report"),
     ]
     hinges = find_hinges(fold(claims, atlas=atlas))
     assert [(hinge.condition, len(hinge.waiting), len(hinge.freed)) for hinge in hinges] == [

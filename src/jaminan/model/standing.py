@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from jaminan.model.claims import Evidence, Speaker
 from jaminan.model.codes import Condition, Firmness, LifeCycle, Measure
+from jaminan.model.conditions import Turn
 
 
 class Weight(IntEnum):
@@ -95,11 +97,13 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class ConditionStanding:
-    """A condition of an undertaking: met, failed (False), or nobody knows (None); and the claims that set it."""
+    """A condition of an undertaking: met, failed (False), or nobody knows (None); the claims that set it, and what made it turn."""
 
     condition: Condition
     met: bool | None
     claims: tuple[str, ...]
+    name: str = ""
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +154,15 @@ class Position:
 class Standing:
     """The undertakings as of a date in the world (None: as of the last word), as known at a date in the ledger (None: now).
 
-    `left_out` are the commitments that name no debtor, and so can be put in no place.
+    `left_out` are the commitments that name no debtor, and so can be put in no place; `register` is the history of each
+    condition by its name, as far as known then.
     """
 
     as_of: str | None
     known_at: str | None
     positions: tuple[Position, ...]
     left_out: tuple[str, ...] = ()
+    register: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
 
     def find(self, prefix: str) -> tuple[Position, ...]:
         """The positions whose undertaking's id begins so."""

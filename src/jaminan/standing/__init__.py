@@ -6,14 +6,14 @@ Start with `folding.py`, which joins `holding.py` (words, day by day) and `settl
 """
 
 from jaminan.standing.changes import find_changes
+from jaminan.standing.conditions.hinges import find_hinges
+from jaminan.standing.conditions.register import Register
 from jaminan.standing.copies import find_families
 from jaminan.standing.coverage import coverage
 from jaminan.standing.folding import fold
 from jaminan.standing.gathering import gather
 from jaminan.standing.held_records import from_held_json, to_held_json
-from jaminan.standing.hinges import find_hinges
 from jaminan.standing.holding import Beside, hold, timeline
-from jaminan.standing.register import Register
 from jaminan.standing.settling import settle
 
 __all__ = [

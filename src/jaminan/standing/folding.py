@@ -9,17 +9,19 @@ from jaminan.model.decisions import Decisions
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Standing
 from jaminan.standing.clarity import Amounts
+from jaminan.standing.conditions.register import make_register
+from jaminan.standing.conditions.resting import settle_all
+from jaminan.standing.conditions.signs import find_signs
+from jaminan.standing.conditions.suppositions import Supposition, as_turns
 from jaminan.standing.copies import find_families
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.gathering import day_of, gather
 from jaminan.standing.holding import Beside, hold
 from jaminan.standing.identity import with_actors_joined
-from jaminan.standing.register import Register, Turn
-from jaminan.standing.settling import settle
 from jaminan.standing.times import parse_as_of
 
 Met = Mapping[str, bool | None]
-"""What is known of conditions: `ceasefire(UKR)` for one actor, `ceasefire` for all; what is not named is not known."""
+"""What is supposed of conditions on every day: `ceasefire(UKR)` for one actor, `ceasefire` for all."""
 
 
 def fold(
@@ -31,11 +33,12 @@ def fold(
     met: Met | None = None,
     families: Mapping[str, str] | None = None,
     decisions: Decisions | None = None,
+    supposed: Iterable[Supposition] = (),
 ) -> Standing:
     """Where every undertaking stands on the claims that stand and were published by `as_of`, after what analysts decided.
 
     `known_at` is only noted: claims and decisions are what the ledger knew then. `families` spares the search for copies where it
-    was done. Without `as_of` no deadline can pass.
+    was done. `met` and `supposed` go before all that is known of conditions. Without `as_of` no deadline can pass.
 
     Raises:
         StandingError: J501, where `as_of` is no date.
@@ -45,13 +48,17 @@ def fold(
     if families is None:
         families = find_families({claim.claim.evidence.document: claim.document.text for claim in standing.values()})
     records = {key: claim for key, claim in standing.items() if today is None or day_of(claim) <= today}
-    beside = Beside(records, Amounts(standing.values()), atlas)
-    register = Register({name: (Turn(on="", met=value),) for name, value in (met or {}).items()})
-    gathered = gather(records.values(), with_kin_decided(families, decided.kin), decided)
+    beside, kin = Beside(records, Amounts(standing.values()), atlas), with_kin_decided(families, decided.kin)
+    register = make_register(find_signs(records.values(), kin, atlas), decided.conditions, today)
+    register = register.supposing(as_turns([Supposition(name, value) for name, value in (met or {}).items()], None))
+    register = register.supposing(as_turns(supposed, today))
+    gathered = gather(records.values(), kin, decided)
+    settled = settle_all([hold(one, beside) for one in gathered], register, today)
     left_out = sorted(key for key, claim in records.items() if isinstance(claim.claim, Commitment) and not claim.claim.actors)
     return Standing(
         as_of=as_of,
         known_at=known_at,
-        positions=tuple(replace(settle(hold(one, beside), register, today), undertaking=one) for one in gathered),
+        positions=tuple(replace(one, undertaking=told) for one, told in zip(settled, gathered, strict=True)),
         left_out=tuple(left_out),
+        register=register.turns,
     )

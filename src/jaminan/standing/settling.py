@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jaminan.model.codes import LifeCycle
 from jaminan.model.holding import Held
 from jaminan.model.standing import Because, ConditionStanding, Position, Reason
-from jaminan.standing.register import Register
+from jaminan.standing.conditions.register import Register, name_of, names_for
 
 
 def settle(held: Held, register: Register, today: str | None) -> Position:
@@ -34,8 +34,9 @@ def settle(held: Held, register: Register, today: str | None) -> Position:
 def _weighed(held: Held, register: Register, today: str | None) -> Iterator[ConditionStanding]:
     creditor, debtor = held.undertaking.creditor, held.undertaking.debtor
     for proviso in held.provisos:
-        turn = register.find(proviso.condition, creditor, debtor, today)
-        yield ConditionStanding(proviso.condition, turn.met if turn else None, proviso.claims)
+        turn = register.find(names_for(proviso.condition, creditor, debtor), today)
+        name = name_of(proviso.condition, creditor)
+        yield ConditionStanding(proviso.condition, turn.met if turn else None, proviso.claims, name, turn)
 
 
 def _settled(held: Held, conditions: tuple[ConditionStanding, ...], today: str | None) -> tuple[LifeCycle, tuple[Reason, ...]]:
@@ -44,7 +45,7 @@ def _settled(held: Held, conditions: tuple[ConditionStanding, ...], today: str |
         return held.state, ()
     if reasons := tuple(_waiting(conditions)):
         return LifeCycle.CONDITIONAL, reasons
-    because = tuple(Reason(Because.CONDITIONS_MET, condition.claims) for condition in conditions)
+    because = tuple(Reason(Because.CONDITIONS_MET, _shown(condition)) for condition in conditions)
     if today and held.deadline and held.deadline < today:
         return LifeCycle.BROKEN, (*because, Reason(Because.DEADLINE_PASSED, held.proof))
     return LifeCycle.DUE, because
@@ -53,4 +54,9 @@ def _settled(held: Held, conditions: tuple[ConditionStanding, ...], today: str |
 def _waiting(conditions: tuple[ConditionStanding, ...]) -> Iterator[Reason]:
     for condition in conditions:
         if condition.met is not True:
-            yield Reason(Because.CONDITION_OPEN if condition.met is None else Because.CONDITION_FAILED, condition.claims)
+            yield Reason(Because.CONDITION_OPEN if condition.met is None else Because.CONDITION_FAILED, _shown(condition))
+
+
+def _shown(condition: ConditionStanding) -> tuple[str, ...]:
+    """The claims that set the condition, and those by which it turned."""
+    return tuple(dict.fromkeys(condition.claims + (condition.turn.claims if condition.turn else ())))

@@ -10,7 +10,7 @@ from jaminan.model import LifeCycle
 from jaminan.model.standing import Position, Question, Standing, Word
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
 from jaminan.standing import find_hinges
-from jaminan.standing.hinges import Hinge
+from jaminan.standing.conditions.hinges import Hinge
 
 _NAMED = 4
 
