@@ -8,10 +8,11 @@ from jaminan.model.standing import Answer, Reason, Undertaking, Weight, Word
 
 @dataclass(frozen=True, slots=True)
 class Proviso:
-    """A condition that the words put on an undertaking, and the claims that do."""
+    """A condition that the words put on an undertaking, the claims that do, and the last day on which they named it."""
 
     condition: Condition
     claims: tuple[str, ...]
+    since: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ def to_held_json(held: Held) -> str:
     row = [
         [undertaking.debtor, undertaking.creditor, undertaking.measure, undertaking.count],
         [held.state, held.firmness, int(held.weight), held.since, held.deadline, held.count],
-        [[proviso.condition, ids.all(proviso.claims)] for proviso in held.provisos],
+        [[proviso.condition, ids.all(proviso.claims), proviso.since] for proviso in held.provisos],
         [[answer.question, ids.one(answer.claim), _from_evidence(answer.evidence, ids)] for answer in held.clarity],
         _from_word(held.last_word, ids),
         ids.all(held.proof),
@@ -41,7 +41,7 @@ def from_held_json(text: str) -> Held:
         since=state[3],
         deadline=state[4],
         count=state[5],
-        provisos=tuple(Proviso(Condition(code), _at(ids, claims)) for code, claims in provisos),
+        provisos=tuple(Proviso(Condition(code), _at(ids, claims), since) for code, claims, since in provisos),
         clarity=tuple(
             Answer(Question(code), None if claim is None else ids[claim], _to_evidence(evidence, ids))
             for code, claim, evidence in clarity

@@ -106,7 +106,7 @@ def _noted(held: Held, reason: Reason) -> Held:
 
 def _moved(held: Held | None, undertaking: Undertaking, day: str, words: Sequence[Word], verdict: Verdict) -> Held:
     state = LifeCycle.CONTESTED if verdict.contested else next_state(held.state if held else None, verdict.firmness)
-    provisos, carried = _provisos(held, verdict)
+    provisos, carried = _provisos(held, day, verdict)
     counts = [word.count for word in words if word in verdict.words and word.count is not None]
     return Held(
         undertaking=replace(undertaking, words=()),
@@ -129,12 +129,12 @@ def _turned(held: Held, verdict: Verdict) -> bool:
     return (held.state in (LifeCycle.REFUSED, LifeCycle.BROKEN)) != (verdict.firmness in NEGATIVE)
 
 
-def _provisos(held: Held | None, verdict: Verdict) -> tuple[tuple[Proviso, ...], tuple[Reason, ...]]:
+def _provisos(held: Held | None, day: str, verdict: Verdict) -> tuple[tuple[Proviso, ...], tuple[Reason, ...]]:
     """The conditions a verdict names, else those that stood: to leave a condition unsaid is not to lift it.
 
     A heavier word than the one that set them stands by itself.
     """
-    named = tuple(Proviso(one, tuple(sorted(set(claims)))) for one, claims in sorted(verdict.conditions.items()))
+    named = tuple(Proviso(one, tuple(sorted(set(claims))), day) for one, claims in sorted(verdict.conditions.items()))
     if named or held is None or not held.provisos or verdict.firmness not in _CARRIES or held.state in _OVER:
         return named, ()
     if bearing(held.weight) < bearing(verdict.weight):

@@ -34,7 +34,7 @@ def settle(held: Held, register: Register, today: str | None) -> Position:
 def _weighed(held: Held, register: Register, today: str | None) -> Iterator[ConditionStanding]:
     creditor, debtor = held.undertaking.creditor, held.undertaking.debtor
     for proviso in held.provisos:
-        turn = register.find(names_for(proviso.condition, creditor, debtor), today)
+        turn = register.find(names_for(proviso.condition, creditor, debtor, held.undertaking.measure), today, after=proviso.since)
         name = name_of(proviso.condition, creditor)
         yield ConditionStanding(proviso.condition, turn.met if turn else None, proviso.claims, name, turn)
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from jaminan.model.codes import Condition
+from jaminan.model.codes import Condition, Measure
 from jaminan.model.conditions import Cause, Turn
 from jaminan.model.decisions import ConditionDecision
 from jaminan.standing.conditions.signs import Sign, Way
 from jaminan.standing.times import first_day
 
 _STRONGER = frozenset({Cause.DECISION, Cause.SUPPOSITION})
+_NEWS = frozenset({Cause.EVENT, Cause.COMMITMENT, Cause.CONTESTED})
 _SILENT = frozenset({Cause.UNTOLD, Cause.LESSER})
 
 
@@ -19,12 +20,12 @@ def name_of(condition: Condition, about: str | None) -> str:
     return f"{condition}({about})" if about else str(condition)
 
 
-def names_for(condition: Condition, creditor: str | None, debtor: str) -> tuple[str, ...]:
+def names_for(condition: Condition, creditor: str | None, debtor: str, measure: Measure) -> tuple[str, ...]:
     """The names under which what an undertaking waits for may be known, the nearest first.
 
-    What one does "if the other side does its part" has a name for the pair, since the part is done towards somebody.
+    What one does "if the other side does its part" has a name for the pair and the measure, since the part is done towards somebody.
     """
-    pair = (f"{condition}({creditor}:{debtor})",) if condition is Condition.RECIPROCITY and creditor else ()
+    pair = (f"{condition}({creditor}:{debtor}:{measure})",) if condition is Condition.RECIPROCITY and creditor else ()
     near = tuple(name_of(condition, actor) for actor in (creditor, debtor) if actor)
     return (*pair, *near, name_of(condition, None))
 
@@ -35,9 +36,13 @@ class Register:
 
     turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
 
-    def find(self, names: Iterable[str], today: str | None = None) -> Turn | None:
-        """The turn that holds on that day (None: in the end) under the first of the names that has one; a person's word goes first."""
-        found = [turn for name in names if (turn := self.on(name, today))]
+    def find(self, names: Iterable[str], today: str | None = None, *, after: str = "") -> Turn | None:
+        """The turn that holds on that day (None: in the end) under the first of the names that has one; a person's word goes first.
+
+        Of events and commitments those count that came `after` the day on which the condition was named: who promises a thing
+        "if there is a ceasefire" does not mean one that was before.
+        """
+        found = [turn for name in names if (turn := self.on(name, today)) and (turn.cause not in _NEWS or turn.on > after)]
         return next((turn for turn in found if turn.cause in _STRONGER), found[0] if found else None)
 
     def on(self, name: str, today: str | None = None) -> Turn | None:

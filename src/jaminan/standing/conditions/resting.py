@@ -25,7 +25,7 @@ def rests_on(condition: Condition, waiting: Undertaking) -> tuple[str, tuple[Pai
     if condition is Condition.US_BACKSTOP and debtor != "USA":
         return name_of(condition, creditor), (("USA", creditor),)
     if condition is Condition.RECIPROCITY and creditor:
-        return f"{condition}({creditor}:{debtor})", ((creditor, debtor),)
+        return f"{condition}({creditor}:{debtor}:{waiting.measure})", ((creditor, debtor),)
     return None
 
 
@@ -68,7 +68,7 @@ def _derived(wanted: Mapping[str, tuple[Pair, ...]], positions: Iterable[Positio
 def supporting(name: str, positions: Sequence[Position]) -> list[Position]:
     """Those of the positions that decide whether a condition of that name is met."""
     if not name.startswith(Condition.US_BACKSTOP):
-        return list(positions)
+        return [position for position in positions if name.endswith(f":{position.undertaking.measure})")]
     backing = [position for position in positions if position.undertaking.measure in BACKSTOP]
     itself = [position for position in backing if position.undertaking.measure is Measure.SECURITY_GUARANTEE]
     return itself or backing

@@ -6,7 +6,8 @@ that the actors undertook, must tell. What they do not tell is a sign all the sa
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from jaminan.atlas.world import Atlas
@@ -15,7 +16,7 @@ from jaminan.model.codes import Channel, Condition, EventType, Firmness, Measure
 from jaminan.model.conditions import Cause
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.standing.gathering import day_of
-from jaminan.standing.times import is_when, last_day
+from jaminan.standing.times import first_day, is_when, last_day
 
 _DONE = frozenset({Firmness.AGREED, Firmness.DELIVERING})
 _NOT_DONE = frozenset({Firmness.RULED_OUT, Firmness.UNFULFILLED})
@@ -59,9 +60,9 @@ Said = Iterator[tuple[Condition, str, Way]]
 def find_signs(claims: Iterable[ClaimOnRecord], families: Mapping[str, str], atlas: Atlas) -> tuple[Sign, ...]:
     """The signs in the claims, in the order of their days; copies of one story that say the same are one."""
     standing = [claim for claim in claims if claim.stands]
-    by_document: dict[str, list[Commitment]] = defaultdict(list)
+    by_document: dict[str, list[Commitment | Event]] = defaultdict(list)
     for claim in standing:
-        if isinstance(claim.claim, Commitment):
+        if isinstance(claim.claim, Commitment | Event):
             by_document[claim.claim.evidence.document].append(claim.claim)
     found: dict[tuple[object, ...], list[Sign]] = defaultdict(list)
     for claim in standing:
@@ -86,20 +87,22 @@ def _joined(signs: list[Sign]) -> Sign:
     )
 
 
-def _signs(claim: ClaimOnRecord, beside: list[Commitment], families: Mapping[str, str], atlas: Atlas) -> Iterator[Sign]:
+def _signs(claim: ClaimOnRecord, beside: list[Commitment | Event], families: Mapping[str, str], atlas: Atlas) -> Iterator[Sign]:
     said, told = claim.claim, day_of(claim)
     if isinstance(said, Event):
         spoken, cause = _EVENTS.get(said.type, _nothing)(said, beside, atlas), Cause.EVENT
     elif isinstance(said, Commitment):
-        spoken, cause = _by_commitment(said, atlas), Cause.COMMITMENT
+        spoken, cause = _by_commitment(said, beside), Cause.COMMITMENT
     else:
         return
-    on = min(last_day(said.when), told) if said.when and is_when(said.when) else told
-    scheduled = bool(said.when and is_when(said.when) and said.when.partition("/")[0][:10] > told[: len(said.when[:10])])
+    told_of = said.when if said.when and is_when(said.when) else told
+    # What is still to come has not happened; what is told of a month may have happened on its last day.
+    on = first_day(told_of) if "/" in told_of else min(last_day(told_of), told)
+    scheduled = first_day(told_of) > told
     for condition, about, way in spoken:
-        yield Sign(
+        sign = Sign(
             name=f"{condition}({about})",
-            on=on,
+            on=min(on, told),
             told=told,
             way=Way.UNTOLD if scheduled else way,
             cause=cause,
@@ -107,27 +110,34 @@ def _signs(claim: ClaimOnRecord, beside: list[Commitment], families: Mapping[str
             claims=(claim.id,),
             family=families.get(said.evidence.document, said.evidence.document),
         )
+        yield sign
+        if "/" in told_of and sign.way is Way.MEETS and condition is Condition.CEASEFIRE:
+            yield replace(sign, on=_day_after(last_day(told_of)), way=Way.BREAKS)
 
 
-def _nothing(event: Event, beside: list[Commitment], atlas: Atlas) -> Said:
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _nothing(event: Event, beside: list[Commitment | Event], atlas: Atlas) -> Said:
     yield from ()
 
 
-def _by_truce(event: Event, beside: list[Commitment], atlas: Atlas) -> Said:
-    """Who stop firing together begin a truce; what one side alone does with one that holds breaks it."""
-    about = dict.fromkeys([*event.actors, *_state_of(event.place, atlas)])
-    for actor in about:
-        yield Condition.CEASEFIRE, actor, Way.MEETS if len(event.actors) > 1 else Way.BREAKS
+def _by_truce(event: Event, beside: list[Commitment | Event], atlas: Atlas) -> Said:
+    """Who stop firing together begin a truce; what one side alone does with one that holds breaks it. One at a place may be local."""
+    way = Way.MEETS if len(event.actors) > 1 else Way.BREAKS
+    for actor in dict.fromkeys([*event.actors, *_state_of(event.place, atlas)]):
+        yield Condition.CEASEFIRE, actor, Way.UNTOLD if event.place else way
 
 
-def _by_attack(event: Event, beside: list[Commitment], atlas: Atlas) -> Said:
+def _by_attack(event: Event, beside: list[Commitment | Event], atlas: Atlas) -> Said:
     """An attack puts in doubt a truce that both sides are bound by; whether it ends it is for others to say."""
     for target in event.targets:
         yield Condition.CEASEFIRE, target, Way.STIRS
         yield Condition.ATTACK, target, Way.UNTOLD
 
 
-def _by_vote(event: Event, beside: list[Commitment], atlas: Atlas) -> Said:
+def _by_vote(event: Event, beside: list[Commitment | Event], atlas: Atlas) -> Said:
     """How a vote went is told by what the same report says that the voter undertook, or would not."""
     for actor in event.actors:
         way = _outcome(actor, beside)
@@ -137,36 +147,34 @@ def _by_vote(event: Event, beside: list[Commitment], atlas: Atlas) -> Said:
                 yield Condition.MANDATE, target, way
 
 
-def _outcome(actor: str, beside: list[Commitment]) -> Way:
-    said = {commitment.firmness for commitment in beside if actor in commitment.actors}
+def _outcome(actor: str, beside: list[Commitment | Event]) -> Way:
+    said = {one.firmness for one in beside if isinstance(one, Commitment) and actor in one.actors}
     if said & _DONE and not said & _NOT_DONE:
         return Way.MEETS
     return Way.FAILS if said & _NOT_DONE and not said & _DONE else Way.UNTOLD
 
 
-def _by_agreement(event: Event, beside: list[Commitment], atlas: Atlas) -> Said:
+def _by_agreement(event: Event, beside: list[Commitment | Event], atlas: Atlas) -> Said:
     """An agreement may be the peace that is waited for; the code does not say of what it is."""
     for actor in event.actors if len(event.actors) > 1 else ():
         yield Condition.PEACE_DEAL, actor, Way.UNTOLD
 
 
-def _by_commitment(said: Commitment, atlas: Atlas) -> Said:
+def _by_commitment(said: Commitment, beside: list[Commitment | Event]) -> Said:
     if said.measure is Measure.CEASEFIRE:
         for actor in dict.fromkeys(said.actors):
-            yield from ((Condition.CEASEFIRE, actor, way) for way in _truce(said))
+            yield from ((Condition.CEASEFIRE, actor, way) for way in _truce(said, beside))
     if said.measure in (Measure.CEASEFIRE, Measure.TALKS) and said.firmness is Firmness.RULED_OUT:
         for actor in dict.fromkeys(said.actors):
             yield Condition.REFUSAL, actor, Way.MEETS
-    if said.firmness is Firmness.AGREED and any(known.kind in _BODIES for a in said.actors if (known := atlas.actors.get(a))):
-        for target in dict.fromkeys(said.targets):
-            yield Condition.MANDATE, target, Way.MEETS
 
 
-def _truce(said: Commitment) -> Iterator[Way]:
+def _truce(said: Commitment, beside: list[Commitment | Event]) -> Iterator[Way]:
     """Both sides that agree to a truce, or keep it, begin it; a promise of it that was broken breaks it."""
     if said.conditions:
         return
-    both = len(said.actors) > 1
+    local = any(isinstance(one, Event) and one.type is EventType.CEASEFIRE and one.place for one in beside)
+    both = len(said.actors) > 1 and not local
     if said.firmness is Firmness.DELIVERING or said.firmness is Firmness.AGREED:
         yield Way.MEETS if both else Way.UNTOLD
     elif said.firmness is Firmness.UNFULFILLED:
@@ -178,7 +186,7 @@ def _state_of(place: str | None, atlas: Atlas) -> Iterator[str]:
         yield from dict.fromkeys(known.state for _, _, known in atlas.places if known.name == place and known.state)
 
 
-_EVENTS: Mapping[EventType, Callable[[Event, list[Commitment], Atlas], Said]] = {
+_EVENTS: Mapping[EventType, Callable[[Event, list[Commitment | Event], Atlas], Said]] = {
     EventType.CEASEFIRE: _by_truce,
     EventType.ATTACK: _by_attack,
     EventType.VOTE: _by_vote,
