@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jaminan.model.codes import Firmness
-from jaminan.model.standing import Word
+from jaminan.model.standing import Weight, Word
 from jaminan.standing.weighing import bearing
 
 CLASHES: Mapping[Firmness, frozenset[Firmness]] = {
@@ -15,6 +15,9 @@ and neither is "no interest" beside a promise: both may be so."""
 
 APART = {"own": 1, "like": 30, "unnamed": 7, "lesser": 30}
 """Days that words may lie apart and still be about one state of things: beyond them the world may have changed."""
+
+
+_SHORT_OF_AGREED = frozenset({Firmness.RULED_OUT, Firmness.RELUCTANT, Firmness.UNCLEAR, Firmness.CONSIDERING})
 
 
 def clash(one: Firmness, other: Firmness) -> bool:
@@ -30,6 +33,13 @@ def is_no(firmness: Firmness) -> bool:
 def words_clash(one: Word, other: Word) -> bool:
     """Whether two words clash: "will not unless C" and "will if C" say the same, and a conditional no denies nothing by itself."""
     return clash(one.firmness, other.firmness) and not (one if is_no(one.firmness) else other).conditions
+
+
+def overstates(one: Word, other: Word) -> bool:
+    """Whether one says that a debtor has agreed or delivers, and the debtor itself says no such thing (whichever is named first)."""
+    told, own = (one, other) if other.weight is Weight.OWN else (other, one)
+    more = told.weight < Weight.RECEIVED and told.firmness in (Firmness.AGREED, Firmness.DELIVERING)
+    return more and own.weight is Weight.OWN and own.firmness in _SHORT_OF_AGREED
 
 
 def is_same_voice(one: Word, other: Word) -> bool:

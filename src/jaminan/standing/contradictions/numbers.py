@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jaminan.atlas.world import Atlas
 from jaminan.model.claims import Commitment, Figure
-from jaminan.model.codes import Quantity, Unit
+from jaminan.model.codes import Channel, Quantity, Unit
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.standing.contradictions.sides import Contradiction, ContradictionKind, Settle, Side
 from jaminan.standing.contradictions.times import of_records
@@ -137,8 +137,8 @@ def _lone(claims: Sequence[ClaimOnRecord], families: Mapping[str, str]) -> list[
     """The voices that tell one value only, by time; a story whose own voice tells several tells nothing plain at all."""
     voices: dict[tuple[str, str | None], list[ClaimOnRecord]] = {}
     for claim in sorted(claims, key=lambda one: (day_of(one), one.id)):
-        document, speaker = claim.claim.evidence.document, claim.claim.speaker
-        voices.setdefault((families.get(document, document), speaker.actor if speaker else None), []).append(claim)
+        document = claim.claim.evidence.document
+        voices.setdefault((families.get(document, document), _voice(claim)), []).append(claim)
     found = [
         _Telling(some[0], story, voice, _span(some[0]), tuple(some))
         for (story, voice), some in voices.items()
@@ -151,6 +151,14 @@ def _alike(one: ClaimOnRecord, other: ClaimOnRecord) -> bool:
     first, second = one.claim, other.claim
     assert isinstance(first, Figure) and isinstance(second, Figure)
     return agree(measure(first), measure(second))
+
+
+def _voice(claim: ClaimOnRecord) -> str | None:
+    """Whose count it is; each that comes by way of somebody who is not named, with a time of its own, is another's."""
+    speaker = claim.claim.speaker
+    if speaker is None and claim.claim.channel is Channel.MEDIA and claim.claim.when:
+        return f"media:{measure(_figure(claim)).value:.2g}"
+    return speaker.actor if speaker else None
 
 
 def _compared(tellings: Sequence[_Telling], places: Places) -> Iterator[Contradiction]:

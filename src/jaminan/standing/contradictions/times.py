@@ -7,7 +7,7 @@ from itertools import groupby
 from jaminan.model.claims import Event
 from jaminan.model.codes import EventType
 from jaminan.model.entries import ClaimOnRecord
-from jaminan.model.standing import Undertaking, Word
+from jaminan.model.standing import Undertaking, Weight, Word
 from jaminan.standing.contradictions.clashes import is_same_voice
 from jaminan.standing.contradictions.sides import Contradiction, ContradictionKind, Settle, Side
 from jaminan.standing.contradictions.voices import side_of
@@ -17,6 +17,7 @@ from jaminan.standing.times import first_day, is_when, last_day
 _APART = 3
 """Days that the dates told of one event may lie apart: further, they are two events."""
 
+_NEXT = 40
 _SINGLE = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.VOTE})
 
 _TOLD_WITHIN = 7
@@ -24,16 +25,18 @@ _TOLD_WITHIN = 7
 
 
 def find_deadlines(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) -> Iterator[Contradiction]:
-    """One voice on one day, told with times that have no day in common."""
+    """One voice on one day, told with times that have no day in common; or the debtor and somebody else, each with another time."""
     dated = [word for word in undertaking.words if word.when and is_when(word.when)]
+    found: dict[tuple[str, str], list[Word]] = {}
     for _, words in groupby(dated, key=lambda word: word.date):
         some = list(words)
         for place, one in enumerate(some):
-            against = [two for two in some[place + 1 :] if _is_one_voice(one, two) and _is_apart(one.when, two.when)]
-            if against:
-                chosen = [one, against[0]]
-                yield _of_words(ContradictionKind.DEADLINES, undertaking, chosen, records, Settle.FULL_TEXT)
-                break
+            for two in some[place + 1 : place + 1 + _NEXT]:
+                if _is_of_one_promise(one, two) and _is_apart(one.when, two.when):
+                    first, last = sorted((one.when or "", two.when or ""))
+                    found.setdefault((first, last), []).extend((one, two))
+    for times in sorted(found):
+        yield _of_words(ContradictionKind.DEADLINES, undertaking, found[times], records, Settle.FULL_TEXT)
 
 
 def find_counts(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) -> Iterator[Contradiction]:
@@ -53,8 +56,13 @@ def find_counts(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) 
                 yield _of_words(ContradictionKind.COUNTS, undertaking, some, records, Settle.NAMED_LIST)
 
 
-def _is_one_voice(one: Word, two: Word) -> bool:
-    return one.family != two.family and one.firmness is two.firmness and is_same_voice(one, two)
+def _is_of_one_promise(one: Word, two: Word) -> bool:
+    if one.firmness is not two.firmness:
+        return False
+    if is_same_voice(one, two):
+        return one.family != two.family
+    sides = {word.speaker.actor for word in (one, two) if word.speaker}
+    return len(sides) == 2 and Weight.OWN in (one.weight, two.weight)
 
 
 def _is_apart(one: str | None, two: str | None) -> bool:
@@ -65,8 +73,12 @@ def _is_apart(one: str | None, two: str | None) -> bool:
 def _of_words(
     kind: ContradictionKind, undertaking: Undertaking, words: Sequence[Word], records: Mapping[str, ClaimOnRecord], settle: Settle
 ) -> Contradiction:
-    words = sorted(words, key=lambda word: (word.count or 0, word.when or "", word.claims))
-    sides = [_told(side_of([word], records), word, kind) for word in words]
+    said: dict[int | str, list[Word]] = {}
+    for word in sorted(dict.fromkeys(words), key=lambda word: (word.date, word.claims)):
+        said.setdefault((word.count or 0) if kind is ContradictionKind.COUNTS else (word.when or ""), []).append(word)
+    sides = [
+        _told(side_of(said[key], records), said[key][0], kind) for key in sorted(said, key=lambda key: (str(type(key)), key))
+    ]
     return Contradiction(
         kind=kind,
         about=(undertaking.id, str(undertaking.measure)),

@@ -6,7 +6,7 @@ from datetime import date
 from jaminan.model.codes import Firmness
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Undertaking, Weight, Word
-from jaminan.standing.contradictions.clashes import APART, clash, is_no, is_same_voice, of_like_weight, words_clash
+from jaminan.standing.contradictions.clashes import APART, clash, is_no, is_same_voice, of_like_weight, overstates, words_clash
 from jaminan.standing.contradictions.sides import Contradiction, ContradictionKind, Settle, Side
 from jaminan.standing.weighing import bearing
 
@@ -17,7 +17,7 @@ _LATELY = 40
 def find_voices(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) -> Iterator[Contradiction]:
     """At most one contradiction between speakers and one between outlets, each with all the words on both of its sides."""
     words = [word for word in undertaking.words if _takes_a_side(word)]
-    if not (any(is_no(word.firmness) for word in words) and any(not is_no(word.firmness) for word in words)):
+    if len({says_no(word) for word in words}) < 2:
         return
     found: dict[ContradictionKind, dict[Word, None]] = {}
     for place, later in enumerate(words):
@@ -30,14 +30,21 @@ def find_voices(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) 
 
 
 def _takes_a_side(word: Word) -> bool:
-    return any(clash(word.firmness, other) for other in type(word.firmness))
+    return word.weight is Weight.OWN or any(clash(word.firmness, other) for other in Firmness)
+
+
+def says_no(word: Word) -> bool:
+    """On which side a word stands: with those that deny, or fall short of what others say was agreed."""
+    return is_no(word.firmness) or word.firmness in (Firmness.RELUCTANT, Firmness.UNCLEAR, Firmness.CONSIDERING)
 
 
 def _kind(one: Word, two: Word, words: Sequence[Word]) -> ContradictionKind | None:
     """How two words contradict each other, the earlier first; None where they do not, or where it is a change."""
+    days = _days_between(one.date, two.date)
+    if overstates(one, two) and days == 0 and _are_sides(one, two):
+        return ContradictionKind.SPEAKERS
     if not words_clash(one, two) or (one.family == two.family and not _are_sides(one, two)):
         return None
-    days = _days_between(one.date, two.date)
     if is_same_voice(one, two):
         return ContradictionKind.OUTLETS if days == 0 else None
     if bearing(two.weight) > bearing(one.weight):
@@ -49,9 +56,9 @@ def _kind(one: Word, two: Word, words: Sequence[Word]) -> ContradictionKind | No
 
 
 def _are_sides(one: Word, two: Word) -> bool:
-    """Whether one report sets two sides against one another on what is being done; else it tells what was, and what is now."""
+    """Whether one report sets two sides against one another on what was agreed or is done; else it tells what was, and what is now."""
     sides = [word.speaker.actor if word.speaker else None for word in (one, two)]
-    return None not in sides and sides[0] != sides[1] and Firmness.DELIVERING in (one.firmness, two.firmness)
+    return None not in sides and sides[0] != sides[1] and (Firmness.DELIVERING in (one.firmness, two.firmness) or overstates(one, two))
 
 
 def _reach(one: Word, two: Word) -> int:
@@ -87,7 +94,7 @@ def _contradiction(
     records: Mapping[str, ClaimOnRecord],
 ) -> Contradiction:
     told = sorted(told, key=lambda word: (word.date, word.claims))
-    sides = [[word for word in told if is_no(word.firmness) is no] for no in (False, True)]
+    sides = [[word for word in told if says_no(word) is no] for no in (False, True)]
     own = any(bearing(word.weight) is Weight.OWN for word in told)
     return Contradiction(
         kind=kind,
