@@ -109,8 +109,8 @@ def test_a_condition_that_is_met_fails_or_is_open_again_has_turned(atlas: Atlas,
     unknown, met, failed = (fold(claims, atlas=atlas, met={"ceasefire(UKR)": value}) for value in (None, True, False))
     for before, after, kind in ((unknown, met, TurnKind.MET), (met, failed, TurnKind.FAILED), (failed, unknown, TurnKind.OPENED)):
         (turn,) = find_turns(before, after)
-        assert (turn.kind, turn.condition, turn.creditor, len(turn.touched)) == (kind, C.CEASEFIRE, "UKR", 2)
-        assert turn.proof == tuple(dict.fromkeys(claim for position in turn.touched for claim in position.proof))
+        assert (turn.kind, turn.condition, turn.name, len(turn.touched)) == (kind, C.CEASEFIRE, "ceasefire(UKR)", 2)
+        assert (turn.turn.met if turn.turn else None) is turn.after
     assert find_turns(met, met) == ()
 
 

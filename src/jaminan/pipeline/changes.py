@@ -43,7 +43,7 @@ class Changes:
         """Those for one creditor; what left the record is told whole, since it may have been about any."""
         kept = tuple(one for one in self.undertakings if (one.after or one.before).undertaking.creditor == creditor)  # type: ignore[union-attr]
         named = tuple(one for one in self.named if one.crowd.undertaking.creditor == creditor)
-        turns = tuple(one for one in self.turns if one.creditor == creditor)
+        turns = tuple(one for one in self.turns if any(each.undertaking.creditor == creditor for each in one.touched))
         return replace(self, undertakings=kept, named=named, turns=turns)
 
 

@@ -195,7 +195,9 @@ def to_turn_record(turn: ConditionTurn) -> dict[str, Any]:
     return {
         "kind": str(turn.kind),
         "condition": str(turn.condition),
-        "creditor": turn.creditor,
+        "name": turn.name,
+        "cause": str(turn.turn.cause) if turn.turn else None,
+        "by": turn.turn.by or None if turn.turn else None,
         "before": turn.before,
         "after": turn.after,
         "touched": [position.undertaking.id for position in turn.touched],

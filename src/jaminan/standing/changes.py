@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jaminan.model.codes import Condition, Firmness, LifeCycle
+from jaminan.model.conditions import Turn
 from jaminan.model.entries import Entry, EntryKind
 from jaminan.model.standing import ConditionStanding, Position, Standing
 from jaminan.standing.coverage import STRENGTH
@@ -62,15 +63,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionTurn:
-    """A condition for one creditor (None: for nobody who is named) that is otherwise known, and the undertakings that hang on it."""
+    """A named condition that is otherwise known than before, and the undertakings that hang on it and for which it has turned.
+
+    `turn` is what made it so, None where nothing is known any more.
+    """
 
     kind: TurnKind
     condition: Condition
-    creditor: str | None
+    name: str
     before: bool | None
     after: bool | None
     touched: tuple[Position, ...]
-    proof: tuple[str, ...] = ()
+    turn: Turn | None
+
+    @property
+    def proof(self) -> tuple[str, ...]:
+        """The claims that made it turn."""
+        return self.turn.claims if self.turn else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,32 +108,34 @@ class RecordChange:
 
 
 def find_turns(before: Standing, after: Standing) -> tuple[ConditionTurn, ...]:
-    """The conditions that are otherwise known in `after`, where undertakings of both hang on them."""
-    old, new = _by_condition(before), _by_condition(after)
-    found = []
-    for key, some in new.items():
-        was, now = {one.met for one, _ in old.get(key, ())}, {one.met for one, _ in some}
-        if len(was) == len(now) == 1 and was != now:
-            found.append(_turn(key, some, was=was.pop(), now=now.pop()))
-    return tuple(sorted(found, key=lambda turn: (turn.kind, turn.condition, turn.creditor or "")))
-
-
-_Hanging = list[tuple[ConditionStanding, Position]]
-
-
-def _by_condition(standing: Standing) -> dict[tuple[Condition, str | None], _Hanging]:
-    found: dict[tuple[Condition, str | None], _Hanging] = {}
-    for position in standing.positions:
+    """The conditions that are otherwise known in `after` for undertakings that hung on them before, too."""
+    old = {(position.undertaking.id, one.name, one.condition): one.met for position in before.positions for one in position.conditions}
+    found: dict[_Turned, list[tuple[ConditionStanding, Position]]] = {}
+    for position in after.positions:
         for one in position.conditions:
-            found.setdefault((one.condition, position.undertaking.creditor), []).append((one, position))
-    return found
+            key = (position.undertaking.id, one.name, one.condition)
+            if key in old and old[key] is not one.met:
+                found.setdefault((one.name, one.condition, old[key], one.met), []).append((one, position))
+    turns = [_turn(key, some) for key, some in found.items()]
+    return tuple(sorted(turns, key=lambda turn: (turn.kind, turn.name, turn.condition)))
 
 
-def _turn(key: tuple[Condition, str | None], some: _Hanging, *, was: bool | None, now: bool | None) -> ConditionTurn:
-    kind = TurnKind.OPENED if now is None else TurnKind.MET if now else TurnKind.FAILED
-    proof = tuple(dict.fromkeys(claim for one, _ in some for claim in one.claims))
-    touched = tuple(position for _, position in some)
-    return ConditionTurn(kind=kind, condition=key[0], creditor=key[1], before=was, after=now, touched=touched, proof=proof)
+_Turned = tuple[str, Condition, bool | None, bool | None]
+"""The name of a condition, its code, and how it was and is known."""
+
+
+def _turn(key: _Turned, some: list[tuple[ConditionStanding, Position]]) -> ConditionTurn:
+    name, condition, before, after = key
+    kind = TurnKind.OPENED if after is None else TurnKind.MET if after else TurnKind.FAILED
+    return ConditionTurn(
+        kind=kind,
+        condition=condition,
+        name=name,
+        before=before,
+        after=after,
+        touched=tuple(position for _, position in some),
+        turn=some[0][0].turn,
+    )
 
 
 def find_named(before: Named, after: Named, standing: Standing) -> tuple[NamedPlace, ...]:

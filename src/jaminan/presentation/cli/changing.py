@@ -109,8 +109,8 @@ def _state(printer: JudgementPrinter, position: Position) -> str:
 
 def _turn(printer: JudgementPrinter, turn: ConditionTurn) -> None:
     wording = printer.wording
-    about = f" ({printer.name(turn.creditor)})" if turn.creditor else ""
-    condition = wording.word("condition_noun", turn.condition) + about
+    about = turn.name.partition("(")[2].rstrip(")")
+    condition = wording.word("condition_noun", turn.condition) + (f" ({printer.name(about)})" if about else "")
     line = wording.phrase(f"judgement.{turn.kind}", condition=condition, count=len(turn.touched))
     printer.screen.line(line, style="bold")
     _proof(printer, turn.proof)
