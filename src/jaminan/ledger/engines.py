@@ -7,7 +7,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, in
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
-from jaminan.ledger import tables
+from jaminan.ledger import projected, tables
 from jaminan.model.errors import LedgerError
 
 WRITES = "jaminan_writes"
@@ -90,6 +90,10 @@ def prepare(engine: Engine, where: str, *, create: bool) -> None:
     """
     with engine.begin() as connection:
         fresh = _is_fresh(connection, where)
+        lacking = not fresh and not inspect(connection).has_table(projected.spells.name)
+    if lacking:
+        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            projected.metadata.create_all(connection)
     if not fresh:
         return
     if not create:
@@ -98,6 +102,7 @@ def prepare(engine: Engine, where: str, *, create: bool) -> None:
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         if _is_fresh(connection, where):
             tables.metadata.create_all(connection)
+            projected.metadata.create_all(connection)
             facts = {"format": tables.FORMAT, "schema": str(tables.VERSION)}
             connection.execute(insert(tables.about), [{"key": key, "value": value} for key, value in facts.items()])
 

@@ -1,6 +1,6 @@
 """What a reading adds to a ledger: the drafts of entries and the rows they bind. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,13 +40,14 @@ def plan_keeping(history: History, document: Document, reading: Reading) -> Plan
     source = source_of(told)
     description = merged(met.get(source), told)
     drafts = [] if met.get(source) == description else [_described(identity, description, again=source in met)]
-    row = to_reading_row(reading)
+    written = [to_claim_row(claim) for claim in reading.claims]
+    row = to_reading_row(reading, written)
     published = _published(met, source, description)
     if not _is_news(history, identity, reading, row=row, published=published):
         known = tuple(dict.fromkeys(claim_id(claim) for claim in reading.claims))
         return Plan(Kept(document=identity, new_document=not met, known_claims=known), drafts)
     drafts.append(_draft(Subject.READING, digest(row), identity, payload=canonical({"reader": reading.reader})))
-    return _with_claims(history, reading, Plan(Kept(document=identity, new_document=not met), drafts, row))
+    return _with_claims(history, reading, written, Plan(Kept(document=identity, new_document=not met), drafts, row))
 
 
 def _described(identity: str, description: Mapping[str, Any], *, again: bool) -> Draft:
@@ -72,10 +73,9 @@ def _is_news(history: History, identity: str, reading: Reading, *, row: str, pub
     return last is None or (last[1] != digest(row) and not is_older(reading.reader, last[0]))
 
 
-def _with_claims(history: History, reading: Reading, plan: Plan) -> Plan:
-    claims = {claim_id(claim): claim for claim in reading.claims}
-    for identity, claim in claims.items():
-        record = to_claim_row(claim)
+def _with_claims(history: History, reading: Reading, written: Sequence[str], plan: Plan) -> Plan:
+    claims = {claim_id(claim): (claim, record) for claim, record in zip(reading.claims, written, strict=True)}
+    for identity, (claim, record) in claims.items():
         row = ClaimRow(digest(record), identity, str(claim.kind), record)
         known = history.claims.get(identity)
         if known is None or not known.is_made_by(reading.reader, row.digest):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -86,8 +86,8 @@ def from_description(text: str, description: Mapping[str, Any]) -> Document:
     return Document(text=text, damage=tuple(Damage(code) for code in description.get("damage", ())), **said)
 
 
-def to_reading_row(reading: Reading) -> str:
-    """A reading, its claims by their hashes."""
+def to_reading_row(reading: Reading, written: Sequence[str]) -> str:
+    """A reading, its claims by the hashes of their rows."""
     # Rows written before there were anchors keep their hash.
     anchors = {"anchors": list(reading.anchors)} if reading.anchors else {}
     return canonical(
@@ -97,7 +97,7 @@ def to_reading_row(reading: Reading) -> str:
             "language": reading.language,
             "published": reading.published,
             "damage": [str(code) for code in reading.damage],
-            "claims": sorted({digest(to_claim_row(claim)) for claim in reading.claims}),
+            "claims": sorted({digest(row) for row in written}),
             "doubts": [[doubt.code, doubt.words, _to_evidence(doubt.evidence)] for doubt in reading.doubts],
             "spots": [_to_spot(spot) for spot in reading.spots],
         }

@@ -1,6 +1,6 @@
 """The ledger itself: keeping, reviewing, and asking what is on record, now or as it was known at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from jaminan.ledger.keeping import Plan, plan_keeping
 from jaminan.ledger.opening import MEMORY, translated
 from jaminan.ledger.proof import prove
 from jaminan.ledger.rows import canonical, from_reading_row, to_claim_row
+from jaminan.ledger.shelf import Shelf
 from jaminan.ledger.tables import claims, documents, entries, readings
 from jaminan.model.claims import Claim
 from jaminan.model.decisions import ConditionDecision, Decision, Decisions, GradeDecision, KinDecision
@@ -26,12 +27,18 @@ from jaminan.model.documents import Document, Reading
 from jaminan.model.entries import DECIDED, ChainReport, ClaimOnRecord, Entry, EntryKind, Kept, Subject
 from jaminan.model.errors import LedgerError
 
+Projector = Callable[[Shelf], None]
+
 
 class Ledger:
-    """An open ledger. Use it in a `with` block, or call `close`. Every method is one transaction."""
+    """An open ledger. Use it in a `with` block, or call `close`. Every method is one transaction.
+
+    A `projector` is called at the end of each transaction that writes, to keep projections in step.
+    """
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine, self.where = engine, where
+        self.projector: Projector | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -49,14 +56,14 @@ class Ledger:
         Raises:
             LedgerError: J403, J404 where it cannot be written; J408 where the reading is not of this document or not in form.
         """
-        if reading.document != document.id:
-            raise LedgerError("J408", document.name or document.id, "the reading is of another document")
+        with self._writing() as connection:
+            return _keep(connection, document, reading, by=by, at=moment(at))
+
+    def keep_all(self, reports: Iterable[tuple[Document, Reading]], *, at: str) -> list[Kept]:
+        """Keep many reports in one transaction, each in its reader's name: all of them or none. Raises as `keep` does."""
         at = moment(at)
         with self._writing() as connection:
-            plan = plan_keeping(fold_history(ask_entries(connection, document=document.id)), document, reading)
-            _add_rows(connection, document, plan)
-            _append(connection, plan.drafts, by=by, at=at)
-        return plan.kept
+            return [_keep(connection, document, reading, by=reading.reader, at=at) for document, reading in reports]
 
     def accept(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
         """A person has seen the claim and found it right. Raises J407 where there is no such claim."""
@@ -214,6 +221,23 @@ class Ledger:
             connection.begin(),
         ):
             yield connection
+            if self.projector is not None:
+                self.projector(Shelf(connection))
+
+    @contextmanager
+    def shelf(self, *, writing: bool = False) -> Iterator[Shelf]:
+        """The projected tables in one transaction, to be read or to be made."""
+        with self._writing() if writing else self._reading() as connection:
+            yield Shelf(connection)
+
+
+def _keep(connection: Connection, document: Document, reading: Reading, *, by: str, at: str) -> Kept:
+    if reading.document != document.id:
+        raise LedgerError("J408", document.name or document.id, "the reading is of another document")
+    plan = plan_keeping(fold_history(ask_entries(connection, document=document.id)), document, reading)
+    _add_rows(connection, document, plan)
+    _append(connection, plan.drafts, by=by, at=at)
+    return plan.kept
 
 
 def _add_rows(connection: Connection, document: Document, plan: Plan) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jaminan.atlas import load_atlas
 from jaminan.ledger.searching import tokens_of, wanted_of
@@ -16,12 +18,19 @@ from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.paging import page_of
+from jaminan.pipeline.projecting import Projector
 from jaminan.pipeline.way import Report, keep_report
-from jaminan.standing import fold
+from jaminan.standing import Register, find_changes, fold, from_held_json, settle
+from jaminan.standing.changes import Change
+from jaminan.standing.register import Turn
+from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:
     from jaminan.atlas.world import Atlas
     from jaminan.ledger import Ledger
+    from jaminan.ledger.shelf import Shelf
+
+_AT_ONCE = 500
 
 
 class Scope(Protocol):
@@ -40,6 +49,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Scope | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
+        ledger.projector = lambda shelf: Projector(self.atlas)(shelf)
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -72,11 +82,85 @@ class Desk:
         suppose: Supposed | None = None,
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
-        documents = {document.id: document for document in self.ledger.documents()}
-        positions = self.standing(as_of, known_at, suppose).positions
+        if known_at is not None:
+            documents = {document.id: document for document in self.ledger.documents()}
+            positions = self.standing(as_of, known_at, suppose).positions
+            outlets = [(one, documents[one.last_word.evidence.document].outlet) for one in positions]
+        else:
+            outlets = [(self._settled(row, as_of, suppose), row["outlet"]) for row in self._spells(as_of, creditor)]
+        admits = self.case.admits if self.case else None
         return tuple(
-            _row(position, documents) for position in positions if creditor is None or position.undertaking.creditor == creditor
+            to_row(position, outlet)
+            for position, outlet in outlets
+            if creditor in (None, position.undertaking.creditor) and (admits is None or admits(*_parties(position)))
         )
+
+    def positions(self, as_of: str | None = None, suppose: Supposed | None = None) -> tuple[Position, ...]:
+        """Where every undertaking stands by all that is known now, without the words about it. Raises as `standing` does."""
+        found = tuple(self._settled(row, as_of, suppose) for row in self._spells(as_of, None))
+        return found if self.case is None else tuple(one for one in found if self.case.admits(*_parties(one)))
+
+    def changes(self, since: str, until: str, suppose: Supposed | None = None) -> tuple[Change, ...]:
+        """The undertakings that stand otherwise at the end of `until` than at the end of `since`, by all that is known now."""
+        since, until = parse_as_of(since), parse_as_of(until)
+        with self._shelf() as shelf:
+            stirred = shelf.stirred(since, until)
+        before, after = (
+            Standing(as_of=day, known_at=None, positions=self._some(stirred, day, suppose)) for day in (since, until)
+        )
+        return find_changes(before, after)
+
+    def _some(self, undertakings: Sequence[str], day: str, suppose: Supposed | None) -> tuple[Position, ...]:
+        rows: list[Mapping[str, Any]] = []
+        with self._shelf() as shelf:
+            for start in range(0, len(undertakings), _AT_ONCE):
+                rows += shelf.spells_on(day, undertakings=undertakings[start : start + _AT_ONCE])
+        return tuple(self._settled(row, day, suppose) for row in rows)
+
+    @contextmanager
+    def _shelf(self) -> Iterator[Shelf]:
+        """The projections, first brought in step with the entries where they are behind."""
+        with self.ledger.shelf() as shelf:
+            since, last = shelf.behind()
+        if since != last or not since:
+            with self.ledger.shelf(writing=True):
+                pass
+        with self.ledger.shelf() as shelf:
+            yield shelf
+
+    def _spells(self, as_of: str | None, creditor: str | None) -> list[Mapping[str, Any]]:
+        day = parse_as_of(as_of) if as_of else None
+        with self._shelf() as shelf:
+            return list(shelf.spells_on(day, creditor))
+
+    def _settled(self, row: Mapping[str, Any], as_of: str | None, suppose: Supposed | None) -> Position:
+        turns = {name: (Turn(on="", met=met),) for name, met in (suppose or {}).items()}
+        return settle(from_held_json(row["held"]), Register(turns), parse_as_of(as_of) if as_of else None)
+
+    def replay(self) -> None:
+        """Make all projections anew from the entries."""
+        projector, self.ledger.projector = self.ledger.projector, Projector(self.atlas).replay
+        try:
+            with self.ledger.shelf(writing=True):
+                pass
+        finally:
+            self.ledger.projector = projector
+
+    def keep_all(self, reports: Iterable[Report], at: str, batch: int = 500) -> int:
+        """Put many reports on record in transactions of `batch`, and bring the projections in step at the end; gives their number.
+
+        What was kept stays kept if this ends early: who asks next brings the projections in step.
+        """
+        projector, self.ledger.projector, count = self.ledger.projector, None, 0
+        try:
+            waiting = iter(reports)
+            while some := list(islice(waiting, batch)):
+                self.ledger.keep_all([(one.document, one.reading) for one in some], at=at)
+                count += len(some)
+        finally:
+            self.ledger.projector = projector
+        with self._shelf():
+            return count
 
     def page(
         self,
@@ -166,7 +250,8 @@ def _parties(position: Position) -> tuple[str, str | None, Measure]:
     return undertaking.debtor, undertaking.creditor, undertaking.measure
 
 
-def _row(position: Position, documents: Mapping[str, Document]) -> BoardRow:
+def to_row(position: Position, outlet: str | None) -> BoardRow:
+    """A position in short; `outlet` is that of its last word."""
     undertaking, last = position.undertaking, position.last_word
     return BoardRow(
         id=undertaking.id,
@@ -186,6 +271,6 @@ def _row(position: Position, documents: Mapping[str, Document]) -> BoardRow:
             speaker=last.speaker,
             claim=last.claims[0],
             document=last.evidence.document,
-            outlet=documents[last.evidence.document].outlet,
+            outlet=outlet,
         ),
     )

@@ -45,9 +45,7 @@ def keep_report(ledger: Ledger, report: Report, *, at: str) -> Kept:
     return ledger.keep(report.document, report.reading, at=at, by=report.reading.reader)
 
 
-def standing_of(
-    ledger: Ledger, *, as_of: str | None = None, known_at: str | None = None, case: Case | None = None
-) -> Standing:
+def standing_of(ledger: Ledger, *, as_of: str | None = None, known_at: str | None = None, case: Case | None = None) -> Standing:
     """Where every undertaking (of a case) stands, as of a date in the world, as known at a time in the ledger, decisions applied.
 
     Raises:

@@ -14,7 +14,7 @@ _GRAM = 8
 """Letters in a row that are compared: shorter ones are shared by chance, longer ones are broken by every repaired typo."""
 
 _SKETCH = 64
-_SHARED_IN_SKETCH = 4
+SHARED_IN_SKETCH = 4
 _SHARE = 0.6
 _SHORT, _SHARE_OF_SHORT = 300, 0.9
 """Texts of few letters resemble one another by their matter alone, so they must share nearly everything."""
@@ -29,6 +29,20 @@ def find_families(texts: Mapping[str, str]) -> dict[str, str]:
             low, high = sorted((_lead(leader, one), _lead(leader, other)))
             leader[high] = low
     return {key: _lead(leader, key) for key in sorted(texts)}
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The few hashes of a text by which a ledger looks up what may be its copies: those that share `SHARED_IN_SKETCH` of them."""
+    return tuple(_lowest(_grams(text)))
+
+
+def are_copies(one: str, other: str) -> bool:
+    """Whether two texts that may be copies are."""
+    return _is_copy(_grams(one), _grams(other))
+
+
+def _lowest(grams: frozenset[int]) -> list[int]:
+    return sorted(grams)[:_SKETCH]
 
 
 def _lead(leader: Mapping[str, str], key: str) -> str:
@@ -48,10 +62,10 @@ def _candidates(grams: Mapping[str, frozenset[int]]) -> Iterable[tuple[str, str]
     """Pairs that share some of their lowest hashes: few, and nearly all that share much."""
     holders: dict[int, list[str]] = {}
     for key in sorted(grams):
-        for gram in sorted(grams[key])[:_SKETCH]:
+        for gram in _lowest(grams[key]):
             holders.setdefault(gram, []).append(key)
     shared = Counter(pair for keys in holders.values() for pair in combinations(keys, 2))
-    return (pair for pair, count in shared.items() if count >= _SHARED_IN_SKETCH)
+    return (pair for pair, count in shared.items() if count >= SHARED_IN_SKETCH)
 
 
 def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -1,0 +1,75 @@
+"""The projected tables: what the entries come to now, kept beside them so that a page need not read them all.
+
+Nothing here is on record: every row follows from the entries, and `replay` makes the same rows again. `mark` is the number of the
+last entry taken in; a ledger whose mark is behind is caught up by the next who asks.
+"""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+
+PROJECTION = 1
+"""The form of these tables; where a ledger has another, they are made anew."""
+
+metadata = MetaData()
+
+mark = Table("mark", metadata, Column("key", String(40), primary_key=True), Column("value", BigInteger, nullable=False))
+
+described = Table(
+    "described",
+    metadata,
+    Column("document", String(64), primary_key=True),
+    Column("description", Text, nullable=False),
+    Column("found", String(64), nullable=False, index=True),
+    Column("family", String(64), nullable=False, index=True),
+)
+"""A report as it is described now; `found` is its family as compared, `family` the one after what analysts decided."""
+
+known = Table(
+    "known",
+    metadata,
+    Column("claim", String(64), primary_key=True),
+    Column("document", String(64), nullable=False, index=True),
+    Column("digest", String(64), nullable=False),
+    Column("recorded", String(40), nullable=False),
+    Column("review", String(20), nullable=False),
+    Column("withdrawn", String(40), nullable=True),
+    Column("corrected", Text, nullable=True),
+    Column("stands", Integer, nullable=False),
+)
+"""The claims on record as they are now."""
+
+told = Table(
+    "told",
+    metadata,
+    Column("undertaking", String(24), primary_key=True),
+    Column("claim", String(64), primary_key=True),
+    Column("document", String(64), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""Which claims that stand speak of which undertaking, before any merging; a commitment of nobody speaks of ``."""
+
+spells = Table(
+    "spells",
+    metadata,
+    Column("undertaking", String(24), primary_key=True),
+    Column("start", String(10), primary_key=True),
+    Column("end", String(10), nullable=True),
+    Column("debtor", Text, nullable=False),
+    Column("creditor", Text, nullable=False),
+    Column("measure", String(40), nullable=False),
+    Column("deadline", String(10), nullable=True),
+    Column("hangs", Integer, nullable=False),
+    Column("outlet", Text, nullable=True),
+    Column("held", Text, nullable=False),
+    Index("spells_by_start", "start"),
+    Index("spells_by_end", "end", "debtor", "creditor", "measure"),
+)
+"""What holds of each undertaking from `start` until before `end` in the world; `hangs` is 1 where conditions are put on it."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("gram", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The few lowest hashes of each text, by which copies are looked up."""

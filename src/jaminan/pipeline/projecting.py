@@ -1,0 +1,203 @@
+"""Projections: from the entries since the last time to what the desk reads. The same entries give the same rows, however they came.
+
+A change to a report touches the undertakings that it spoke of before or speaks of now, and where it joins two families of copies,
+those of their reports. A decision about identity touches anything, so then all is made anew.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from jaminan.atlas.world import Atlas
+from jaminan.ledger import projected
+from jaminan.ledger.history import ClaimHistory
+from jaminan.ledger.shelf import Row, Shelf, to_record
+from jaminan.model.claims import Commitment
+from jaminan.model.decisions import Decisions
+from jaminan.model.documents import Document
+from jaminan.model.entries import ClaimOnRecord, Review
+from jaminan.standing import Beside, gather, timeline, to_held_json
+from jaminan.standing.clarity import Amounts
+from jaminan.standing.copies import SHARED_IN_SKETCH, are_copies, sketch
+from jaminan.standing.deciding import with_kin_decided
+from jaminan.standing.gathering import keys_of
+from jaminan.standing.identity import with_actors_joined
+
+_DOCUMENTS_AT_ONCE = 200
+_UNDERTAKINGS_AT_ONCE = 100
+
+
+class Projector:
+    """Keeps the projections of a ledger in step with its entries, for one atlas."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    def __call__(self, shelf: Shelf) -> None:
+        """Take in the entries since the last time."""
+        since, last = shelf.behind()
+        if since == last and since:
+            return
+        if since == 0 or shelf.decided_on_identity(since):
+            shelf.clear()
+            since = 0
+        _Taking(shelf, self._atlas).take(since, last)
+
+    def replay(self, shelf: Shelf) -> None:
+        """Make all projections anew."""
+        shelf.clear()
+        _Taking(shelf, self._atlas).take(0, shelf.behind()[1])
+
+
+class _Taking:
+    """One time of taking in: what it has read once it need not read again."""
+
+    def __init__(self, shelf: Shelf, atlas: Atlas) -> None:
+        self._shelf, self._atlas = shelf, atlas
+        self._decisions: Decisions = shelf.decisions()
+        self._documents: dict[str, Document] = {}
+        self._figures: dict[str, list[ClaimOnRecord]] = {}
+
+    def take(self, since: int, last: int) -> None:
+        documents = self._shelf.touched(since)
+        moved = {key for part in _parts(documents, _DOCUMENTS_AT_ONCE) for key in self._place(part)}
+        if self._decisions.kin:
+            moved |= self._decided_kin()
+        undertakings = set(self._shelf.told_in(moved))
+        for part in _parts(documents, _DOCUMENTS_AT_ONCE):
+            undertakings |= self._note(part)
+        for some in self._grouped(undertakings - {""}):
+            self._hold(some)
+        self._shelf.note_mark(last)
+
+    def _place(self, documents: Sequence[str]) -> Iterator[str]:
+        """Describe reports and find their families; gives the older reports that are now of another family."""
+        known, history = self._shelf.described(documents), self._shelf.history(documents)
+        rows = [
+            {
+                "document": key,
+                "description": json.dumps(history.described(key), sort_keys=True, separators=(",", ":")),
+                "found": known.get(key, {}).get("found", key),
+                "family": known.get(key, {}).get("family", key),
+            }
+            for key in documents
+        ]
+        self._shelf.replace(projected.described, "document", documents, rows)
+        fresh = [key for key in documents if key not in known]
+        for key, text in sorted(self._shelf.texts(fresh).items()):
+            yield from self._related(key, text)
+
+    def _related(self, document: str, text: str) -> Iterator[str]:
+        grams = sketch(text)
+        shared = self._shelf.sharing(grams, SHARED_IN_SKETCH) if grams else []
+        self._shelf.replace(
+            projected.sketches, "document", (), [{"gram": gram, "document": document} for gram in dict.fromkeys(grams)]
+        )
+        copies = [key for key, other in self._shelf.texts(shared).items() if are_copies(text, other)]
+        if not copies:
+            return
+        families = {row["found"] for row in self._shelf.described(copies).values()}
+        members, least = self._shelf.members(families), min(*families, document)
+        changed = [row for row in self._shelf.described({*members, document}).values() if row["found"] != least]
+        rows = [dict(row) | {"found": least, "family": least} for row in changed]
+        self._shelf.replace(projected.described, "document", [row["document"] for row in rows], rows)
+        yield from (row["document"] for row in rows if row["document"] != document)
+
+    def _decided_kin(self) -> set[str]:
+        """Families after what analysts decided; gives the reports that this moves."""
+        decided = with_kin_decided(self._shelf.families(), self._decisions.kin)
+        rows = [row for row in self._shelf.described(decided).values() if row["family"] != decided[row["document"]]]
+        keys = [row["document"] for row in rows]
+        self._shelf.replace(
+            projected.described, "document", keys, [dict(row) | {"family": decided[row["document"]]} for row in rows]
+        )
+        return set(keys)
+
+    def _note(self, documents: Sequence[str]) -> set[str]:
+        """Note the claims of reports as they are now; gives the undertakings that they spoke of before and speak of now."""
+        before, history = self._shelf.told_in(documents), self._shelf.history(documents)
+        claims = [_to_row(claim) for claim in history.claims.values()]
+        self._shelf.replace(projected.known, "document", documents, claims)
+        told = list(self._told(documents))
+        self._shelf.replace(projected.told, "document", documents, told)
+        return before | {row["undertaking"] for row in told}
+
+    def _told(self, documents: Sequence[str]) -> Iterator[dict[str, str]]:
+        for record in self._records(self._shelf.commitments_in(documents)):
+            said = record.claim
+            if isinstance(said, Commitment) and record.stands:
+                undertakings = {key.undertaking for key in keys_of(said)} or {""}
+                for undertaking in sorted(undertakings):
+                    yield {"undertaking": undertaking, "claim": record.id, "document": said.evidence.document}
+
+    def _grouped(self, undertakings: set[str]) -> Iterator[Sequence[str]]:
+        """The undertakings in parts; those that analysts have merged stay together."""
+        merges = self._decisions.merges
+        joined = set(merges) | {one.into for one in merges.values() if one.into}
+        if joined & undertakings:
+            yield sorted(joined)
+        yield from _parts(sorted(undertakings - joined), _UNDERTAKINGS_AT_ONCE)
+
+    def _hold(self, undertakings: Sequence[str]) -> None:
+        """Make the spells of undertakings from the claims about them."""
+        records = {record.id: record for record in self._records(self._shelf.claims_told(undertakings))}
+        documents = {record.document.id for record in records.values()}
+        figures = [figure for key in sorted(documents) for figure in self._figures_of(documents)[key]]
+        beside = Beside(records, Amounts(figures), self._atlas)
+        families = {key: row["family"] for key, row in self._shelf.described(documents).items()}
+        wanted = set(undertakings)
+        rows: list[Row] = []
+        for undertaking in gather(records.values(), families, self._decisions):
+            # A claim of several debtors speaks of others too, of which this is not all.
+            if undertaking.id in wanted:
+                rows += [self._to_spell(undertaking.id, spell) for spell in timeline(undertaking, beside)]
+        self._shelf.replace(projected.spells, "undertaking", undertakings, rows)
+
+    def _to_spell(self, identity: str, spell: Any) -> Row:
+        held = spell.held
+        return {
+            "undertaking": identity,
+            "start": spell.start,
+            "end": spell.end,
+            "debtor": held.undertaking.debtor,
+            "creditor": held.undertaking.creditor or "",
+            "measure": str(held.undertaking.measure),
+            "deadline": held.deadline,
+            "hangs": int(bool(held.provisos)),
+            "outlet": self._documents[held.last_word.evidence.document].outlet,
+            "held": to_held_json(held),
+        }
+
+    def _figures_of(self, documents: set[str]) -> Mapping[str, list[ClaimOnRecord]]:
+        missing = sorted(documents - self._figures.keys())
+        if missing:
+            self._figures |= {key: [] for key in missing}
+            for record in self._records(self._shelf.figures_in(missing)):
+                self._figures[record.document.id].append(record)
+        return self._figures
+
+    def _records(self, rows: Iterable[Row]) -> list[ClaimOnRecord]:
+        told = list(rows)
+        missing = {row["document"] for row in told} - self._documents.keys()
+        self._documents |= self._shelf.documents(missing)
+        found = [to_record(row, self._documents[row["document"]]) for row in told]
+        return list(with_actors_joined(found, self._decisions.actors, atlas=self._atlas))
+
+
+def _to_row(claim: ClaimHistory) -> Row:
+    stands = claim.withdrawn is None if claim.review is Review.UNREVIEWED else claim.review is not Review.REJECTED
+    return {
+        "claim": claim.id,
+        "document": claim.document,
+        "digest": claim.digest,
+        "recorded": claim.recorded,
+        "review": str(claim.review),
+        "withdrawn": claim.withdrawn,
+        "corrected": claim.corrected,
+        "stands": int(stands),
+    }
+
+
+def _parts(wanted: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(wanted), size):
+        yield wanted[start : start + size]

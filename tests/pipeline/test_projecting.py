@@ -1,0 +1,153 @@
+"""Projections are what the entries say: kept step by step they are, byte for byte, what a replay makes; the board is the fold."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jaminan.ledger import Ledger, open_ledger
+from jaminan.model import Channel, Commitment, Condition, Document, Evidence, Figure, Firmness, Measure, Quantity, Reading, Unit
+from jaminan.model.decisions import ActorDecision, ConditionDecision, Decision, KinDecision, MergeDecision
+from jaminan.model.standing import Undertaking
+from jaminan.pipeline import Desk, Report
+from jaminan.standing import fold
+
+BODY = "The ministers met for a second day and spoke of tanks, ships and money. " * 6
+TEXTS = [
+    BODY + "Ten tanks will be sent.",
+    BODY + "Ten tanks will be sent. (Wire)",
+    "(Herald) " + BODY,
+    "Another matter entirely: a river rose over its banks and the bridge was closed to all who came by, " * 4,
+    "Short news.",
+]
+NAMES = ("NOR", "SWE", "Baron Q")
+DAYS = [None, "2025-03-01", "2025-03-01", "2025-04-10", "2025-02-20"]
+
+
+def document(number: int) -> Document:
+    return Document(text=TEXTS[number], name=f"{number}.txt", published=DAYS[number], outlet=f"Outlet {number}")
+
+
+def reading(number: int, version: int, said: list[tuple[str, str | None, Measure, Firmness]]) -> Reading:
+    home = document(number)
+    claims = tuple(
+        Commitment(
+            evidence=Evidence(home.id, 0, place + 3),
+            actors=(debtor,) if debtor else (),
+            targets=(creditor,) if creditor else (),
+            measure=measure,
+            firmness=firmness,
+            conditions=(Condition.CEASEFIRE,) if place % 2 else (),
+            channel=Channel.REPORT,
+            when="2025-06" if place == 1 else None,
+        )
+        for place, (debtor, creditor, measure, firmness) in enumerate(said)
+    )
+    amount = Figure(
+        evidence=Evidence(home.id, 0, 9), actors=("NOR",), quantity=Quantity.WEAPONS, value=10 + number, unit=Unit.ITEMS
+    )
+    return Reading(document=home.id, reader=f"test@{version}", language="en", published=home.published, claims=(*claims, amount))
+
+
+SAID = st.tuples(
+    st.sampled_from(["", *NAMES]),
+    st.sampled_from([None, "UKR", "NOR"]),
+    st.sampled_from([Measure.ARMS, Measure.TROOPS]),
+    st.sampled_from([Firmness.PLEDGED, Firmness.READY, Firmness.RULED_OUT, Firmness.DELIVERING]),
+)
+KEEP = st.tuples(st.just("keep"), st.integers(0, 4), st.integers(1, 3), st.lists(SAID, max_size=4))
+REVIEW = st.tuples(st.sampled_from(["accept", "reject", "correct"]), st.integers(0, 20))
+DECIDE = st.tuples(st.just("decide"), st.integers(0, 20), st.sampled_from(["actor", "condition", "kin", "merge"]), st.booleans())
+ACTS = st.lists(st.one_of(KEEP, KEEP, REVIEW, DECIDE), max_size=14)
+
+
+def act(desk: Desk, one: tuple[object, ...], at: str) -> None:
+    match one:
+        case ("keep", int(number), int(version), list(said)):
+            desk.keep(Report(document(number), reading(number, version, said)), at)
+        case (str(what), int(place)):
+            claims = desk.claims(standing=False)
+            if not claims:
+                return
+            chosen = claims[place % len(claims)]
+            version = (replace(chosen.claim, actors=("SWE",)),) if what == "correct" else ()
+            review: Callable[..., object] = getattr(desk, what)
+            review(chosen.id, *version, by="ann", at=at)
+        case ("decide", int(place), str(what), bool(yes)):
+            if decision := decided(desk, place, what, yes=yes):
+                desk.decide(decision, by="ann", at=at)
+
+
+def decided(desk: Desk, place: int, what: str, *, yes: bool) -> Decision | None:
+    met = sorted(one.id for one in desk.documents())
+    ids = [Undertaking(debtor=name, creditor="UKR", measure=Measure.ARMS, words=()).id for name in NAMES]
+    match what:
+        case "actor":
+            return ActorDecision(candidate="Baron Q", actor="NOR" if yes else None)
+        case "condition":
+            return ConditionDecision(condition=Condition.CEASEFIRE, about="UKR", met=yes, on="2025-03-15")
+        case "merge":
+            return MergeDecision(undertaking=ids[place % 2], into=ids[place % 2 + 1] if yes else None)
+        case _ if len(met) > 1:
+            return KinDecision(one=met[place % len(met)], other=met[place % len(met) - 1], copies=yes)
+    return None
+
+
+def rows_of(ledger: Ledger) -> list[object]:
+    with ledger.shelf() as shelf:
+        return list(shelf.dump())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ACTS)
+def test_step_by_step_and_replay_are_the_same_to_the_byte(acts: list[tuple[object, ...]]) -> None:
+    with open_ledger(":memory:") as ledger:
+        desk = Desk(ledger)
+        for number, one in enumerate(acts):
+            act(desk, one, f"2025-05-{number + 1:02}")
+        desk.board()
+        kept = rows_of(ledger)
+        desk.replay()
+        assert rows_of(ledger) == kept
+        for day in (None, "2025-03-01", "2025-12-31"):
+            _board_is_the_fold(desk, day)
+        assert ledger.verify().sound
+
+
+def _board_is_the_fold(desk: Desk, day: str | None) -> None:
+    with desk.ledger.shelf() as shelf:
+        families = shelf.families()
+    told = fold(desk.claims(), atlas=desk.atlas, as_of=day, families=families, decisions=desk.decisions())
+    bare = {one.undertaking.id: replace(one, undertaking=replace(one.undertaking, words=())) for one in told.positions}
+    found = {one.undertaking.id: one for one in desk.positions(day)}
+    assert found == bare
+    assert [row.id for row in desk.board(as_of=day)] == [one.undertaking.id for one in told.positions]
+
+
+@pytest.mark.parametrize("bulk", [True, False], ids=["in bulk", "without a desk"])
+def test_reports_kept_past_the_desk_are_caught_up(bulk: bool) -> None:
+    said = [("NOR", "UKR", Measure.ARMS, Firmness.PLEDGED)]
+    reports = [Report(document(number), reading(number, 1, said)) for number in range(5)]
+    with open_ledger(":memory:") as one, open_ledger(":memory:") as other:
+        for report in reports:
+            Desk(one).keep(report, "2025-05-01")
+        if bulk:
+            assert Desk(other).keep_all(reports, "2025-05-01", batch=2) == 5
+        else:
+            for report in reports:
+                other.keep(report.document, report.reading, at="2025-05-01", by="test@1")
+        assert Desk(one).board() == Desk(other).board() != ()
+        assert rows_of(one) == rows_of(other)
+
+
+def test_changes_between_two_days_are_those_of_the_fold() -> None:
+    with open_ledger(":memory:") as ledger:
+        desk = Desk(ledger)
+        for number in range(1, 5):
+            firmness = Firmness.READY if number == 4 else Firmness.PLEDGED
+            desk.keep(Report(document(number), reading(number, 1, [("NOR", "UKR", Measure.ARMS, firmness)])), "2025-05-01")
+        assert [change.kind for change in desk.changes("2025-02-01", "2025-12-01")] == ["new"]
+        assert [change.kind for change in desk.changes("2025-02-20", "2025-12-01")] == ["hardened"]
+        assert desk.changes("2025-04-10", "2025-04-11") == ()
