@@ -50,10 +50,6 @@ _FIRM = (
 )
 _HEADS, _TAILS = ("ba", "de", "ki", "lo", "mu", "na", "po", "ri", "su", "ta"), ("len", "mar", "nod", "pel", "rus", "tin", "vak")
 _WORDS = [head + tail for head in _HEADS for tail in _TAILS]
-    f"{one}{other}"
-    for one in ["ba", "de", "ki", "lo", "mu", "na", "po", "ri", "su", "ta", "ve", "xo"]
-    for other in ["len", "mar", "nod", "pel", "rus", "tin", "vak"]
-]
 BOUNDS = {"load": 300, "board page": 0.05, "standing at a past date": 2, "one more report": 0.05, "what-if": 0.3, "changes": 1}
 
 
