@@ -9,7 +9,7 @@ import pytest
 
 import jaminan.reading
 from jaminan.model import Channel, Condition, Damage, EventType, Firmness, Kind, LifeCycle, Measure, Quantity, Unit
-from jaminan.model.entries import Subject
+from jaminan.model.entries import EntryKind, Subject
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Because, Question, Weight
 from jaminan.presentation.wording import languages, load_wording
@@ -17,6 +17,7 @@ from jaminan.standing.changes import ChangeKind, RecordChangeKind
 from jaminan.standing.contradictions import ContradictionKind, Settle
 from jaminan.standing.figures import CheckKind
 from jaminan.standing.grading import Credibility, GradeBecause, Reliability
+from jaminan.standing.identity import Why
 from jaminan.standing.vagueness import Asking
 
 TABLES: list[tuple[str, type[StrEnum]]] = [
@@ -42,6 +43,9 @@ TABLES: list[tuple[str, type[StrEnum]]] = [
     ("record_change", RecordChangeKind),
     ("reliability", Reliability),
     ("settle", Settle),
+    ("suggestion_why", Why),
+    ("entry_kind", EntryKind),
+    ("entry_about", Subject),
 ]
 
 

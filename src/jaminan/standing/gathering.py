@@ -64,7 +64,17 @@ def _merged(told: Mapping[Key, list[_Told]], decisions: Decisions) -> dict[Key, 
     found: dict[Key, list[_Told]] = {}
     for key, some in told.items():
         found.setdefault(known.get(merged(key.undertaking, decisions), key), []).extend(some)
-    return found
+    return {key: _weighed_as(key, some) for key, some in found.items()}
+
+
+def _weighed_as(key: Key, some: Iterable[_Told]) -> list[_Told]:
+    """Each claim once, at the most that it weighs: as told of its own undertaking, or of the one that it is told as."""
+    best: dict[str, _Told] = {}
+    for one in some:
+        weight = max(one.weight, weigh(one.said, key.debtor, key.creditor))
+        if one.claim.id not in best or best[one.claim.id].weight < weight:
+            best[one.claim.id] = one._replace(weight=weight)
+    return list(best.values())
 
 
 def keys_of(claim: Commitment) -> Iterator[Key]:

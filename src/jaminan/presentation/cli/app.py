@@ -7,7 +7,8 @@ import typer
 
 import jaminan
 from jaminan.model.errors import JaminanError, StandingError, UsageError
-from jaminan.presentation.cli.commands import cases, damage, judgement, ledger, reading, standing
+from jaminan.presentation.cli.commands import actors, cases, damage, judgement, ledger, reading, review, standing
+from jaminan.presentation.cli.options import CASE
 
 app = typer.Typer(
     name="jaminan",
@@ -38,10 +39,10 @@ def _start(
         ),
     ] = None,
 ) -> None:
-    pass
+    CASE.set(case)
 
 
-for _group in (reading, damage, standing, judgement, ledger, cases):
+for _group in (reading, damage, standing, judgement, ledger, cases, review, actors):
     app.add_typer(_group.commands)
 
 

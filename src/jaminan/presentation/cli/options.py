@@ -1,6 +1,7 @@
 """The options that several commands share, and the checks of what was typed."""
 
 import re
+from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -50,6 +51,9 @@ ByOption = Annotated[
 ]
 WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why, for those who come later.")]
 
+CASE: ContextVar[str | None] = ContextVar("case", default=None)
+"""The case named before the command, as typed: it goes before every command, so no command has it among its options."""
+
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -89,11 +93,7 @@ def case_asked() -> "Case | None":
     Raises:
         StandingError: J520 to J522, where there is no such case or it is not in form.
     """
-    import click
-
-    context = click.get_current_context(silent=True)
-    asked = context.find_root().params.get("case") if context else None
-    if not asked:
+    if not (asked := CASE.get()):
         return None
     from jaminan.pipeline.cases import load_case
 
