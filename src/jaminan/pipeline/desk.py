@@ -13,6 +13,7 @@ from jaminan.ledger.searching import tokens_of, wanted_of
 from jaminan.model import Claim, Document
 from jaminan.model.board import BoardPage, BoardQuery, BoardRow, Hanging, LastWord
 from jaminan.model.codes import Measure
+from jaminan.model.conditions import Cause, Turn
 from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
@@ -20,9 +21,9 @@ from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.paging import page_of
 from jaminan.pipeline.projecting import Projector
 from jaminan.pipeline.way import Report, keep_report
-from jaminan.standing import Register, find_changes, fold, from_held_json, settle
+from jaminan.standing import find_changes, fold, from_held_json, settle
 from jaminan.standing.changes import Change
-from jaminan.standing.register import Turn
+from jaminan.standing.conditions.register import Register
 from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Desk:
             return list(shelf.spells_on(day, creditor))
 
     def _settled(self, row: Mapping[str, Any], as_of: str | None, suppose: Supposed | None) -> Position:
-        turns = {name: (Turn(on="", met=met),) for name, met in (suppose or {}).items()}
+        turns = {name: (Turn(on="", met=met, cause=Cause.SUPPOSITION),) for name, met in (suppose or {}).items()}
         return settle(from_held_json(row["held"]), Register(turns), parse_as_of(as_of) if as_of else None)
 
     def replay(self) -> None:
