@@ -14,6 +14,7 @@ from jaminan.model.standing import Standing
 from jaminan.reading import read_document
 from jaminan.sources import Failure
 from jaminan.standing import fold
+from jaminan.standing.conditions.suppositions import Supposition
 from jaminan.standing.identity import with_actors_joined
 from jaminan.standing.scoping import Scoped, in_case, note_creditors
 
@@ -45,7 +46,14 @@ def keep_report(ledger: Ledger, report: Report, *, at: str) -> Kept:
     return ledger.keep(report.document, report.reading, at=at, by=report.reading.reader)
 
 
-def standing_of(ledger: Ledger, *, as_of: str | None = None, known_at: str | None = None, case: Case | None = None) -> Standing:
+def standing_of(
+    ledger: Ledger,
+    *,
+    as_of: str | None = None,
+    known_at: str | None = None,
+    case: Case | None = None,
+    supposed: Iterable[Supposition] = (),
+) -> Standing:
     """Where every undertaking (of a case) stands, as of a date in the world, as known at a time in the ledger, decisions applied.
 
     Raises:
@@ -55,5 +63,5 @@ def standing_of(ledger: Ledger, *, as_of: str | None = None, known_at: str | Non
     atlas, decisions = load_atlas(), ledger.decisions(known_at)
     claims = tuple(with_actors_joined(ledger.claims(known_at), decisions.actors, atlas=atlas))
     scoped = in_case(claims, case) if case else Scoped(claims, frozenset())
-    standing = fold(scoped.claims, atlas=atlas, as_of=as_of, known_at=known_at, decisions=decisions)
+    standing = fold(scoped.claims, atlas=atlas, as_of=as_of, known_at=known_at, decisions=decisions, supposed=supposed)
     return note_creditors(standing, scoped.of_case)

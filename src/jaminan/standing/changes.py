@@ -109,7 +109,11 @@ class RecordChange:
 
 def find_turns(before: Standing, after: Standing) -> tuple[ConditionTurn, ...]:
     """The conditions that are otherwise known in `after` for undertakings that hung on them before, too."""
-    old = {(position.undertaking.id, one.name, one.condition): one.met for position in before.positions for one in position.conditions}
+    old = {
+        (position.undertaking.id, one.name, one.condition): one.met
+        for position in before.positions
+        for one in position.conditions
+    }
     found: dict[_Turned, list[tuple[ConditionStanding, Position]]] = {}
     for position in after.positions:
         for one in position.conditions:

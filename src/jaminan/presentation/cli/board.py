@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +20,9 @@ from jaminan.presentation.clock import today
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.standing_records import to_standing_record
 from jaminan.presentation.wording import Wording, load_wording
+
+if TYPE_CHECKING:
+    from jaminan.presentation.cli.asking import Asked
 
 STYLES = {
     LifeCycle.REFUSED: "red",
@@ -39,17 +43,18 @@ def column_widths(*, identity: bool) -> dict[str, int]:
     return _WITH_ID if identity else _COLUMNS
 
 
-def run_standing(creditor: str | None, as_of: str | None, ledger: str | None, output: Format, words: str) -> int:
+def run_standing(asked: "Asked", creditor: str | None) -> int:
     """Folds what is on record and prints the board."""
-    as_of, wording, screen = parse_date("--as-of", as_of) or today(), load_wording(words), open_screen()
-    with open_ledger(ledger_place(ledger), create=False) as opened:
-        standing = standing_of(opened, as_of=as_of, case=case_asked())
+    as_of, known_at = parse_date("--as-of", asked.as_of) or today(), parse_date("--known-at", asked.known_at)
+    output, wording, screen = asked.output, load_wording(asked.words), open_screen()
+    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
+        standing = standing_of(opened, as_of=as_of, known_at=known_at, case=case_asked())
     wanted = creditor.upper() if creditor else None
     positions = tuple(one for one in standing.positions if wanted in (None, one.undertaking.creditor))
     if output is Format.JSON:
         print(json.dumps(to_standing_record(standing, positions), ensure_ascii=False, indent=1))
         return 0
-    board = BoardPrinter(screen, wording, load_names(words))
+    board = BoardPrinter(screen, wording, load_names(asked.words))
     screen.line(wording.phrase("as_of", date=as_of), style="dim")
     others = sorted({one.undertaking.creditor for one in standing.positions if one.undertaking.creditor})
     if wanted and others and not positions:

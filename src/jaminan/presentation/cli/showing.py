@@ -13,13 +13,12 @@ from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing, Word
 from jaminan.pipeline import standing_of
 from jaminan.pipeline.judgement import gather_record
-from jaminan.presentation.cli.asking import JudgementPrinter
+from jaminan.presentation.cli.asking import Asked, JudgementPrinter
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
 from jaminan.presentation.cli.judging import judge_claim
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, one_line, open_screen, spaced
-from jaminan.presentation.clock import today
 from jaminan.presentation.naming import load_names
 from jaminan.presentation.standing_records import to_claim_record, to_position_record
 from jaminan.presentation.wording import Wording, load_wording
@@ -28,12 +27,12 @@ AROUND = 160
 _SHOWN_IDS = 5
 
 
-def run_show(identity: str, as_of: str | None, ledger: str | None, output: Format, words: str) -> int:
+def run_show(identity: str, asked: Asked) -> int:
     """Finds what the id means and prints it."""
-    as_of = parse_date("--as-of", as_of) or today()
+    as_of, known_at, output, words = asked.day(), parse_date("--known-at", asked.known_at), asked.output, asked.words
     wording, screen, name = load_wording(words), open_screen(), load_names(words)
-    with open_ledger(ledger_place(ledger), create=False) as opened:
-        standing = standing_of(opened, as_of=as_of, case=case_asked())
+    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
+        standing = standing_of(opened, as_of=as_of, known_at=known_at, case=case_asked())
         found = _find(identity, standing, opened)
         claims = _claims(found, opened)
         gathered = gather_record(opened) if isinstance(found, ClaimOnRecord) else None

@@ -53,7 +53,9 @@ def _hinge(
 ) -> Hinge:
     freed = [position for position in waiting if position.state is LifeCycle.CONDITIONAL and _open(position) == [condition]]
     pairs = {pair for one in waiting if (found := rests_on(condition, one.undertaking)) for pair in found[1]}
-    supports = [one for one in known if pairs and (one.undertaking.debtor, one.undertaking.creditor) in pairs]
+    near = [one for one in known if pairs and (one.undertaking.debtor, one.undertaking.creditor) in pairs]
+    names = {found[0] for one in waiting if (found := rests_on(condition, one.undertaking))}
+    supports = [one for one in near if any(one in supporting(name, near) for name in sorted(names))]
     in_turn = _in_turn(freed, backed) if condition is not Condition.US_BACKSTOP else []
     return Hinge(condition, creditor, tuple(waiting), tuple(freed), tuple(supports), tuple(in_turn))
 

@@ -70,9 +70,15 @@ def parse_supposition(words: str) -> Supposition:
         raise StandingError("J504", where, f"column {found.start('value') + 1}: {value!r} is not true, false or unknown")
     if on is not None and ("/" in on or not is_when(on)):
         raise StandingError("J505", where, f"column {found.start('on') + 1}: {on!r} is not an ISO date such as 2026-03-01")
-    about = found["about"].upper() if found["about"] else None
+    about = _about(found["about"]) if found["about"] else None
     name = f"{found['condition']}({about})" if about else found["condition"]
     return Supposition(name, _VALUES[value], first_day(on) if on else "")
+
+
+def _about(words: str) -> str:
+    """Actors in capitals, and after two of them a measure as it is written."""
+    parts = words.split(":")
+    return ":".join([*(part.upper() for part in parts[:2]), *(part.lower() for part in parts[2:])])
 
 
 def parse_suppositions(several: Iterable[str]) -> tuple[Supposition, ...]:

@@ -58,7 +58,11 @@ def _kind(one: Word, two: Word, words: Sequence[Word]) -> ContradictionKind | No
 def _are_sides(one: Word, two: Word) -> bool:
     """Whether one report sets two sides against one another on what was agreed or is done; else it tells what was, and what is now."""
     sides = [word.speaker.actor if word.speaker else None for word in (one, two)]
-    return None not in sides and sides[0] != sides[1] and (Firmness.DELIVERING in (one.firmness, two.firmness) or overstates(one, two))
+    return (
+        None not in sides
+        and sides[0] != sides[1]
+        and (Firmness.DELIVERING in (one.firmness, two.firmness) or overstates(one, two))
+    )
 
 
 def _reach(one: Word, two: Word) -> int:

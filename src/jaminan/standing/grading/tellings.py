@@ -56,7 +56,9 @@ def find_matters(records: Iterable[ClaimOnRecord], families: Mapping[str, str]) 
     for record in records:
         for matter, weight in _matters(record.claim):
             found.setdefault(matter, []).append(_telling(record, weight, families))
-    return {matter: sorted(_first_told(some), key=lambda one: (one.days, one.family, one.claim)) for matter, some in found.items()}
+    return {
+        matter: sorted(_first_told(some), key=lambda one: (one.days, one.family, one.claim)) for matter, some in found.items()
+    }
 
 
 def _first_told(tellings: Sequence[Telling]) -> Iterator[Telling]:
