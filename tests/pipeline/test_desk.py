@@ -57,10 +57,10 @@ def test_rows_are_the_positions_in_short(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("suppose", "state"),
-    [(None, LifeCycle.CONDITIONAL), ({"ceasefire(UKR)": True}, LifeCycle.DUE), ({"ceasefire": False}, LifeCycle.CONDITIONAL)],
+    [({}, LifeCycle.CONDITIONAL), ({"ceasefire(UKR)": True}, LifeCycle.DUE), ({"ceasefire": False}, LifeCycle.CONDITIONAL)],
     ids=["open", "met", "failed"],
 )
-def test_the_board_of_a_past_day_and_what_if(desk: Desk, suppose: dict[str, bool | None] | None, state: LifeCycle) -> None:
+def test_the_board_of_a_past_day_and_what_if(desk: Desk, suppose: dict[str, bool | None], state: LifeCycle) -> None:
     (row,) = desk.board("UKR", "2025-03-01", suppose=suppose)
     assert row.state is state
 

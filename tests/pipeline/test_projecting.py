@@ -8,7 +8,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jaminan.ledger import Ledger, open_ledger
-from jaminan.model import Channel, Commitment, Condition, Document, Evidence, Figure, Firmness, Measure, Quantity, Reading, Unit
+from jaminan.model import (
+    Channel,
+    Commitment,
+    Condition,
+    Document,
+    Evidence,
+    Figure,
+    Firmness,
+    Measure,
+    Quantity,
+    Reading,
+    Unit,
+)
 from jaminan.model.decisions import ActorDecision, ConditionDecision, Decision, KinDecision, MergeDecision
 from jaminan.model.standing import Undertaking
 from jaminan.pipeline import Desk, Report

@@ -90,7 +90,7 @@ def prepare(engine: Engine, where: str, *, create: bool) -> None:
     """
     with engine.begin() as connection:
         fresh = _is_fresh(connection, where)
-        lacking = not fresh and not inspect(connection).has_table(projected.spells.name)
+        lacking = not fresh and not set(projected.metadata.tables) <= set(inspect(connection).get_table_names())
     if lacking:
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             projected.metadata.create_all(connection)

@@ -6,7 +6,7 @@ last entry taken in; a ledger whose mark is behind is caught up by the next who 
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
 
-PROJECTION = 1
+PROJECTION = 2
 """The form of these tables; where a ledger has another, they are made anew."""
 
 metadata = MetaData()
@@ -64,6 +64,16 @@ spells = Table(
     Index("spells_by_end", "end", "debtor", "creditor", "measure"),
 )
 """What holds of each undertaking from `start` until before `end` in the world; `hangs` is 1 where conditions are put on it."""
+
+signs = Table(
+    "signs",
+    metadata,
+    Column("document", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("sign", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What each report says of conditions, as JSON, in the order of its days."""
 
 sketches = Table(
     "sketches",

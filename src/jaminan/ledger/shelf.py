@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, ins
 from jaminan.ledger.asking import as_entries, ask_entries
 from jaminan.ledger.deciding import fold_decisions
 from jaminan.ledger.history import History, fold_history
-from jaminan.ledger.projected import PROJECTION, described, known, mark, metadata, sketches, spells, told
+from jaminan.ledger.projected import PROJECTION, described, known, mark, metadata, signs, sketches, spells, told
 from jaminan.ledger.rows import from_claim_row, from_description
 from jaminan.ledger.tables import claims, documents, entries
 from jaminan.model.decisions import Decisions
@@ -128,16 +128,17 @@ class Shelf:
         return [
             row
             for part in _parts(some)
-            for row in self._known(and_(known.c.document.in_(part), claims.c.kind == "figure", known.c.stands == 1))
+            for row in self._known(and_(known.c.document.in_(part), known.c.stands == 1))
+            if row["corrected"] or row["kind"] == "figure"
         ]
 
-    def commitments_in(self, some: Sequence[str]) -> list[Row]:
-        """The commitments on record in those documents, as rows."""
-        return self._known(and_(known.c.document.in_(some), claims.c.kind == "commitment"))
+    def claims_in(self, some: Sequence[str]) -> list[Row]:
+        """The claims in those documents, as rows."""
+        return self._known(known.c.document.in_(some))
 
     def _known(self, condition: Any) -> list[Row]:
-        question = select(known, claims.c.record).join(claims, claims.c.digest == known.c.digest).where(condition)
-        return [dict(row) for row in self._connection.execute(question).mappings()]
+        question = select(known, claims.c.record, claims.c.kind).join(claims, claims.c.digest == known.c.digest).where(condition)
+        return [dict(row) for row in self._connection.execute(question.order_by(known.c.claim)).mappings()]
 
     def spells_on(self, day: str | None, creditor: str | None = None, undertakings: Sequence[str] | None = None) -> list[Row]:
         """What holds on a day (None: in the end) as rows, by debtor, creditor and measure."""
@@ -152,15 +153,17 @@ class Shelf:
         ordered = question.order_by(spells.c.debtor, spells.c.creditor, spells.c.measure)
         return [dict(row) for row in self._connection.execute(ordered).mappings()]
 
+    def signs(self) -> list[tuple[str, str]]:
+        """What reports say of conditions: the family of each, and the sign."""
+        question = select(described.c.family, signs.c.sign).join(described, described.c.document == signs.c.document)
+        return [(family, sign) for family, sign in self._connection.execute(question.order_by(signs.c.document, signs.c.place))]
+
     def stirred(self, since: str, until: str) -> list[str]:
-        """The undertakings of which something else may be true after `until` than after `since`, but for conditions that turned."""
+        """The undertakings of which something else may be true after `until` than after `since`: by words, deadlines, conditions."""
         begins = and_(spells.c.start > since, spells.c.start <= until)
         passes = and_(spells.c.deadline >= since, spells.c.deadline < until)
-        return sorted(set(self._connection.scalars(select(spells.c.undertaking).where(or_(begins, passes)))))
-
-    def hanging(self) -> list[str]:
-        """The undertakings that ever hung on a condition."""
-        return sorted(set(self._connection.scalars(select(spells.c.undertaking).where(spells.c.hangs == 1))))
+        lasts = and_(spells.c.hangs == 1, spells.c.start <= until, or_(spells.c.end.is_(None), spells.c.end > since))
+        return sorted(set(self._connection.scalars(select(spells.c.undertaking).where(or_(begins, passes, lasts)))))
 
     def with_prefix(self, prefix: str) -> list[str]:
         """The undertakings on the board whose ids begin so, three at most."""

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jaminan.atlas import load_atlas
 from jaminan.ledger.searching import tokens_of, wanted_of
 from jaminan.model import Claim, Document
 from jaminan.model.board import BoardPage, BoardQuery, BoardRow, Hanging, LastWord
 from jaminan.model.codes import Measure
-from jaminan.model.conditions import Cause, Turn
 from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.paging import page_of
+from jaminan.pipeline.present import Present, words_about
 from jaminan.pipeline.projecting import Projector
 from jaminan.pipeline.way import Report, keep_report
-from jaminan.standing import find_changes, fold, from_held_json, settle
+from jaminan.standing import find_changes, fold
 from jaminan.standing.changes import Change
-from jaminan.standing.conditions.register import Register
+from jaminan.standing.conditions.suppositions import Supposition
 from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:
     from jaminan.atlas.world import Atlas
     from jaminan.ledger import Ledger
     from jaminan.ledger.shelf import Shelf
-
-_AT_ONCE = 500
 
 
 class Scope(Protocol):
@@ -41,8 +40,8 @@ class Scope(Protocol):
         """Whether an undertaking belongs to the case."""
 
 
-Supposed = Mapping[str, bool | None]
-"""Conditions as supposed, by name: `ceasefire(UKR)` for one actor, `ceasefire` for all."""
+Supposed = Iterable[Supposition] | Mapping[str, bool | None]
+"""What is supposed of conditions; in short by name: `ceasefire(UKR)` for one actor, `ceasefire` for all."""
 
 
 class Desk:
@@ -50,6 +49,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Scope | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
+        self._known = Present()
         ledger.projector = lambda shelf: Projector(self.atlas)(shelf)
 
     @cached_property
@@ -57,7 +57,7 @@ class Desk:
         """The world, loaded when it is first asked."""
         return self._given or load_atlas()
 
-    def standing(self, as_of: str | None = None, known_at: str | None = None, suppose: Supposed | None = None) -> Standing:
+    def standing(self, as_of: str | None = None, known_at: str | None = None, suppose: Supposed = ()) -> Standing:
         """Where every undertaking stands, each with its words.
 
         Raises:
@@ -70,7 +70,7 @@ class Desk:
             atlas=self.atlas,
             as_of=as_of,
             known_at=known_at,
-            met=suppose,
+            supposed=suppositions(suppose),
             decisions=self.ledger.decisions(known_at),
         )
         return self._scoped(told)
@@ -80,7 +80,7 @@ class Desk:
         creditor: str | None = None,
         as_of: str | None = None,
         known_at: str | None = None,
-        suppose: Supposed | None = None,
+        suppose: Supposed = (),
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
         if known_at is not None:
@@ -88,35 +88,32 @@ class Desk:
             positions = self.standing(as_of, known_at, suppose).positions
             outlets = [(one, documents[one.last_word.evidence.document].outlet) for one in positions]
         else:
-            outlets = [(self._settled(row, as_of, suppose), row["outlet"]) for row in self._spells(as_of, creditor)]
-        admits = self.case.admits if self.case else None
+            outlets = list(self._present(as_of, suppose))
         return tuple(
             to_row(position, outlet)
             for position, outlet in outlets
-            if creditor in (None, position.undertaking.creditor) and (admits is None or admits(*_parties(position)))
+            if creditor in (None, position.undertaking.creditor) and self._admits(position)
         )
 
-    def positions(self, as_of: str | None = None, suppose: Supposed | None = None) -> tuple[Position, ...]:
+    def positions(self, as_of: str | None = None, suppose: Supposed = ()) -> tuple[Position, ...]:
         """Where every undertaking stands by all that is known now, without the words about it. Raises as `standing` does."""
-        found = tuple(self._settled(row, as_of, suppose) for row in self._spells(as_of, None))
-        return found if self.case is None else tuple(one for one in found if self.case.admits(*_parties(one)))
+        return tuple(one for one, _ in self._present(as_of, suppose) if self._admits(one))
 
-    def changes(self, since: str, until: str, suppose: Supposed | None = None) -> tuple[Change, ...]:
+    def changes(self, since: str, until: str, suppose: Supposed = ()) -> tuple[Change, ...]:
         """The undertakings that stand otherwise at the end of `until` than at the end of `since`, by all that is known now."""
-        since, until = parse_as_of(since), parse_as_of(until)
-        with self._shelf() as shelf:
-            stirred = shelf.stirred(since, until)
         before, after = (
-            Standing(as_of=day, known_at=None, positions=self._some(stirred, day, suppose)) for day in (since, until)
+            Standing(as_of=day, known_at=None, positions=self.positions(day, suppose)) for day in map(parse_as_of, (since, until))
         )
         return find_changes(before, after)
 
-    def _some(self, undertakings: Sequence[str], day: str, suppose: Supposed | None) -> tuple[Position, ...]:
-        rows: list[Mapping[str, Any]] = []
+    def _present(self, as_of: str | None, suppose: Supposed) -> tuple[tuple[Position, str | None], ...]:
+        """Every position by the projections, with the outlet of its last word."""
+        day = parse_as_of(as_of) if as_of else None
         with self._shelf() as shelf:
-            for start in range(0, len(undertakings), _AT_ONCE):
-                rows += shelf.spells_on(day, undertakings=undertakings[start : start + _AT_ONCE])
-        return tuple(self._settled(row, day, suppose) for row in rows)
+            return self._known.positions(shelf, day, suppositions(suppose))
+
+    def _admits(self, position: Position) -> bool:
+        return self.case is None or self.case.admits(*_parties(position))
 
     @contextmanager
     def _shelf(self) -> Iterator[Shelf]:
@@ -128,15 +125,6 @@ class Desk:
                 pass
         with self.ledger.shelf() as shelf:
             yield shelf
-
-    def _spells(self, as_of: str | None, creditor: str | None) -> list[Mapping[str, Any]]:
-        day = parse_as_of(as_of) if as_of else None
-        with self._shelf() as shelf:
-            return list(shelf.spells_on(day, creditor))
-
-    def _settled(self, row: Mapping[str, Any], as_of: str | None, suppose: Supposed | None) -> Position:
-        turns = {name: (Turn(on="", met=met, cause=Cause.SUPPOSITION),) for name, met in (suppose or {}).items()}
-        return settle(from_held_json(row["held"]), Register(turns), parse_as_of(as_of) if as_of else None)
 
     def replay(self) -> None:
         """Make all projections anew from the entries."""
@@ -168,28 +156,39 @@ class Desk:
         query: BoardQuery,
         as_of: str | None = None,
         known_at: str | None = None,
-        suppose: Supposed | None = None,
+        suppose: Supposed = (),
     ) -> BoardPage:
         """One page of the board with its facets. Raises J010 where the sort is unknown, and as `standing` does."""
         rows: Sequence[BoardRow] = self.board(None, as_of, known_at, suppose)
         if query.text:
-            found = self._told_in({document.id for document in self.search(query.text)})
+            documents = {document.id for document in self.search(query.text)}
+            with self._shelf() as shelf:
+                found = shelf.told_in(documents)
             rows = [row for row in rows if row.id in found]
         return page_of(rows, query)
 
     def undertaking(
-        self, identity: str, as_of: str | None = None, known_at: str | None = None, suppose: Supposed | None = None
+        self, identity: str, as_of: str | None = None, known_at: str | None = None, suppose: Supposed = ()
     ) -> Position:
         """The position of the undertaking whose id begins so, with all its words.
 
         Raises:
             UsageError: J006 where there is none, J007 where there are several.
         """
-        found = self.standing(as_of, known_at, suppose).find(identity)
+        if known_at is None:
+            found: Sequence[Position] = [one for one in self.positions(as_of, suppose) if one.undertaking.id.startswith(identity)]
+        else:
+            found = self.standing(as_of, known_at, suppose).find(identity)
         if len(found) != 1:
             code, words = ("J007", "several ids begin so") if found else ("J006", "nothing on record has an id that begins so")
             raise UsageError(code, identity, words)
-        return found[0]
+        return found[0] if known_at is not None else self._with_words(found[0], as_of)
+
+    def _with_words(self, position: Position, as_of: str | None) -> Position:
+        """A position with all the words about it, from the claims that tell them."""
+        with self._shelf() as shelf:
+            told = words_about(shelf, position.undertaking.id, self.atlas, parse_as_of(as_of) if as_of else None)
+        return replace(position, undertaking=told)
 
     def keep(self, report: Report, at: str) -> Kept:
         """Put a report and its claims on record. Raises J4xx where the ledger cannot be written."""
@@ -229,21 +228,19 @@ class Desk:
         found = [document for document in self.documents() if wanted and wanted <= set(tokens_of(document.text))]
         return tuple(found[:limit])
 
-    def _told_in(self, documents: set[str]) -> set[str]:
-        """The undertakings that those reports speak of."""
-        claims = {claim.id: claim.document.id for claim in self.claims()}
-        return {
-            position.undertaking.id
-            for position in self.standing().positions
-            if any(claims.get(claim) in documents for word in position.undertaking.words for claim in word.claims)
-        }
-
     def _scoped(self, told: Standing) -> Standing:
         if self.case is None:
             return told
         admits = self.case.admits
         positions = [one for one in told.positions if admits(*_parties(one))]
         return Standing(as_of=told.as_of, known_at=told.known_at, positions=tuple(positions), left_out=told.left_out)
+
+
+def suppositions(supposed: Supposed) -> tuple[Supposition, ...]:
+    """The suppositions as such, whichever way they were told."""
+    if isinstance(supposed, Mapping):
+        return tuple(Supposition(name, met) for name, met in sorted(supposed.items()))
+    return tuple(supposed)
 
 
 def _parties(position: Position) -> tuple[str, str | None, Measure]:

@@ -15,7 +15,20 @@ from jaminan.standing.identity import PERSON, Candidate, Suggestion, closes_circ
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
 
-KINDS = ("state", "person", "state_like", "alliance", "bloc", "union", "agency", "court", "armed_group", "party", "company", "ngo")
+KINDS = (
+    "state",
+    "person",
+    "state_like",
+    "alliance",
+    "bloc",
+    "union",
+    "agency",
+    "court",
+    "armed_group",
+    "party",
+    "company",
+    "ngo",
+)
 """What an accepted candidate may be, as the atlas has kinds."""
 
 _NEAR = 60

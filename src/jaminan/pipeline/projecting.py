@@ -13,11 +13,13 @@ from jaminan.ledger import projected
 from jaminan.ledger.history import ClaimHistory
 from jaminan.ledger.shelf import Row, Shelf, to_record
 from jaminan.model.claims import Commitment
+from jaminan.model.conditions import Cause
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord, Review
 from jaminan.standing import Beside, gather, timeline, to_held_json
 from jaminan.standing.clarity import Amounts
+from jaminan.standing.conditions.signs import Sign, Way, find_signs
 from jaminan.standing.copies import SHARED_IN_SKETCH, are_copies, sketch
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.gathering import keys_of
@@ -118,17 +120,18 @@ class _Taking:
         before, history = self._shelf.told_in(documents), self._shelf.history(documents)
         claims = [_to_row(claim) for claim in history.claims.values()]
         self._shelf.replace(projected.known, "document", documents, claims)
-        told = list(self._told(documents))
+        records = [record for record in self._records(self._shelf.claims_in(documents)) if record.stands]
+        told = list(_told(records))
         self._shelf.replace(projected.told, "document", documents, told)
+        self._shelf.replace(projected.signs, "document", documents, list(self._signs(records)))
         return before | {row["undertaking"] for row in told}
 
-    def _told(self, documents: Sequence[str]) -> Iterator[dict[str, str]]:
-        for record in self._records(self._shelf.commitments_in(documents)):
-            said = record.claim
-            if isinstance(said, Commitment) and record.stands:
-                undertakings = {key.undertaking for key in keys_of(said)} or {""}
-                for undertaking in sorted(undertakings):
-                    yield {"undertaking": undertaking, "claim": record.id, "document": said.evidence.document}
+    def _signs(self, records: Sequence[ClaimOnRecord]) -> Iterator[Row]:
+        # The family is put in when they are read, since it may be another by then.
+        found: dict[str, int] = {}
+        for sign in find_signs(records, {}, self._atlas):
+            place = found[sign.family] = found.get(sign.family, -1) + 1
+            yield {"document": sign.family, "place": place, "sign": to_sign_json(sign)}
 
     def _grouped(self, undertakings: set[str]) -> Iterator[Sequence[str]]:
         """The undertakings in parts; those that analysts have merged stay together."""
@@ -182,6 +185,26 @@ class _Taking:
         self._documents |= self._shelf.documents(missing)
         found = [to_record(row, self._documents[row["document"]]) for row in told]
         return list(with_actors_joined(found, self._decisions.actors, atlas=self._atlas))
+
+
+def _told(records: Iterable[ClaimOnRecord]) -> Iterator[dict[str, str]]:
+    for record in records:
+        said = record.claim
+        if isinstance(said, Commitment):
+            for undertaking in sorted({key.undertaking for key in keys_of(said)} or {""}):
+                yield {"undertaking": undertaking, "claim": record.id, "document": said.evidence.document}
+
+
+def to_sign_json(sign: Sign) -> str:
+    """A sign as compact JSON, without its family."""
+    row = [sign.name, sign.on, sign.told, sign.way, sign.cause, sign.weight, *sign.claims]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_sign_json(text: str, family: str) -> Sign:
+    """A sign as it was written, of that family."""
+    name, on, told, way, cause, weight, *claims = json.loads(text)
+    return Sign(name=name, on=on, told=told, way=Way(way), cause=Cause(cause), weight=weight, claims=tuple(claims), family=family)
 
 
 def _to_row(claim: ClaimHistory) -> Row:

@@ -64,11 +64,16 @@ def find_signs(claims: Iterable[ClaimOnRecord], families: Mapping[str, str], atl
     for claim in standing:
         if isinstance(claim.claim, Commitment | Event):
             by_document[claim.claim.evidence.document].append(claim.claim)
+    return join_signs(
+        sign for claim in standing for sign in _signs(claim, by_document.get(claim.claim.evidence.document, []), families, atlas)
+    )
+
+
+def join_signs(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    """Signs of one story that say the same as one, in the order of their days; those that were joined already may be joined on."""
     found: dict[tuple[object, ...], list[Sign]] = defaultdict(list)
-    for claim in standing:
-        beside = by_document.get(claim.claim.evidence.document, [])
-        for sign in _signs(claim, beside, families, atlas):
-            found[sign.name, sign.family, sign.way, sign.on, sign.weight].append(sign)
+    for sign in signs:
+        found[sign.name, sign.family, sign.way, sign.on, sign.weight].append(sign)
     return tuple(sorted((_joined(some) for some in found.values()), key=lambda sign: (sign.on, sign.name, sign.claims)))
 
 
