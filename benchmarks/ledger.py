@@ -49,7 +49,8 @@ _FIRM = (
     + [Firmness.RULED_OUT, Firmness.UNCLEAR]
 )
 _HEADS, _TAILS = ("ba", "de", "ki", "lo", "mu", "na", "po", "ri", "su", "ta"), ("len", "mar", "nod", "pel", "rus", "tin", "vak")
-_WORDS = [head + tail for head in _HEADS for tail in _TAILS]
+# As many words as a reader of news meets, or reports would look like copies of one another by their letters.
+_WORDS = [one + two + three + tail for one in _HEADS for two in _HEADS for three in _HEADS for tail in _TAILS]
 BOUNDS = {"load": 300, "board page": 0.05, "standing at a past date": 2, "one more report": 0.05, "what-if": 0.3, "changes": 1}
 
 
