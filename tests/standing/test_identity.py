@@ -128,8 +128,9 @@ def test_candidates_with_their_mentions(atlas: Atlas, tell: Tell) -> None:
     [
         ("Wolodimir Zelenskij", "UKR", "person:Volodymyr Zelensky", Why.SAME_OFFICE),
         ("Емманюель Макрон", "FRA", "person:Emmanuel Macron", Why.OTHER_SCRIPT),
+        ("Keir Bintang", "GBR", "person:Keir Starmer", Why.SHARED_PART),
     ],
-    ids=["misspelt, in office", "another script"],
+    ids=["misspelt, in office", "another script", "half translated"],
 )
 def test_suggestions_for_speakers(tell: Tell, name: str, side: str, best: str, why: Why) -> None:
     atlas = load_atlas(("en",))

@@ -32,6 +32,8 @@ def parties(record: ClaimOnRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ({"targets": ("RUS",)}, {}, (("NOR",), ("RUS",))),
         ({"targets": ("UKR", "SWE")}, {}, (("NOR",), ("UKR",))),
         ({"targets": ("SWE",)}, {}, None),
+        ({"actors": ("UKR",), "targets": ("UKR", "SWE")}, {}, None),
+        ({"actors": ("UKR", "SWE"), "targets": ("UKR", "SWE")}, {}, (("SWE",), ("UKR",))),
         ({"measure": Measure.TALKS}, {}, None),
         ({"day": "2024-12-31"}, {}, None),
         ({"actors": ("NOR", "SWE")}, {"actors": ("SWE",)}, (("SWE",), ("UKR",))),
@@ -39,7 +41,7 @@ def parties(record: ClaimOnRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ({"actors": ("ALLIES",)}, {"told_as": {"ALLIES": "NATO"}}, (("NATO",), ("UKR",))),
         ({"targets": ()}, {}, None),
     ],
-    ids=["in it", "against", "narrowed", "another's", "measure", "before", "debtors", "none", "told as", "no creditor named"],
+    ids=["in it", "against", "narrowed", "another's", "owed to oneself", "mutual", "measure", "before", "debtors", "none", "told as", "no creditor named"],
 )
 def test_whose_matter(tell: Tell, slots: dict[str, Any], case: dict[str, Any], seen: object) -> None:
     fields = {name: getattr(UKRAINE, name) for name in ("name", "creditors", "against", "measures", "since")}

@@ -84,8 +84,8 @@ def _within(claim: Claim, named: frozenset[str], case: Case) -> tuple[Claim | No
 
 
 def _bound(claim: Commitment | Demand, named: frozenset[str], case: Case) -> tuple[Claim | None, bool]:
-    debtors = tuple(actor for actor in claim.actors if case.has_debtor(actor))
     creditors = tuple(actor for actor in claim.targets if case.has_creditor(actor))
+    debtors = tuple(actor for actor in claim.actors if case.has_debtor(actor) and _owes(actor, claim.targets, creditors))
     if (claim.actors and not debtors) or (claim.targets and not creditors):
         return None, False
     if not claim.targets and case.creditors and named.isdisjoint(case.creditors):
@@ -94,3 +94,8 @@ def _bound(claim: Commitment | Demand, named: frozenset[str], case: Case) -> tup
     if given and isinstance(claim, Commitment):
         return replace(claim, actors=debtors, targets=case.creditors), True
     return replace(claim, actors=debtors, targets=creditors), False
+
+
+def _owes(debtor: str, told: tuple[str, ...], creditors: tuple[str, ...]) -> bool:
+    """Whether a debtor still owes to another after the creditors were narrowed; one who owed to nobody named before still does."""
+    return not (set(told) - {debtor}) or bool(set(creditors) - {debtor})

@@ -13,6 +13,7 @@ _NEAR = 74.0
 """From here on a spelling alone suggests; companions or an office let one that is a little less near count (`_FAR`)."""
 _FAR = 62.0
 _LONG_FORM = 3
+_LONG_WORD = 4
 
 
 class Why(StrEnum):
@@ -22,6 +23,7 @@ class Why(StrEnum):
     NEAR_SPELLING = "near_spelling"
     OTHER_SCRIPT = "other_script"
     ACRONYM = "acronym"
+    SHARED_PART = "shared_part"
     COMPANIONS = "companions"
     SAME_OFFICE = "same_office"
 
@@ -96,7 +98,8 @@ def _weighed(candidate: Candidate, actor: str, name: str, names: Names, atlas: A
     acronym = told == "".join(word[0] for word in known.split()) and len(told) >= _LONG_FORM
     reasons = tuple(_reasons(candidate, actor, name, spelling, names, atlas, acronym=acronym))
     beside = len({Why.COMPANIONS, Why.SAME_OFFICE} & set(reasons))
-    if not acronym and spelling < (_FAR if beside else _NEAR):
+    half = {Why.SHARED_PART, Why.SAME_OFFICE} <= set(reasons)
+    if not (acronym or half) and spelling < (_FAR if beside else _NEAR):
         return None
     base = max(spelling, 80.0 if acronym else 0.0) / 100
     return Suggestion(round(0.85 * base + 0.075 * beside, 3), actor, name, reasons)
@@ -111,6 +114,8 @@ def _reasons(
         yield Why.SAME_NAME if spelling == 100 else Why.NEAR_SPELLING
     if not candidate.name.isascii() or not name.isascii():
         yield Why.OTHER_SCRIPT
+    if _shared(candidate.name, name) > 0 and spelling < 100:
+        yield Why.SHARED_PART
     if len(candidate.companions & names.company.get(actor, frozenset())) >= 2:
         yield Why.COMPANIONS
     if _same_office(candidate, actor, atlas):
@@ -122,3 +127,9 @@ def _same_office(candidate: Candidate, actor: str, atlas: Atlas) -> bool:
     days: Iterable[str] = {mention.date for mention in candidate.mentions if mention.slot == "speaker"}
     terms = [term for day in days for term in atlas.offices_of(actor.removeprefix(PERSON), day)] if candidate.is_person else []
     return any(term.actor in candidate.sides for term in terms)
+
+
+def _shared(name: str, other: str) -> int:
+    """How many words of some length two names have in common: a translator may have put the rest into other words."""
+    told, known = (set(plain_letters(one).split()) for one in (name, other))
+    return sum(len(word) >= _LONG_WORD for word in told & known)
