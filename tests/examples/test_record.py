@@ -44,7 +44,9 @@ def test_the_record_is_as_large_as_promised() -> None:
     assert len(ukraine) >= 60
     assert len(Counter(report["language"] for report in ukraine)) >= 4
     assert sum(bool(report["damage"]) for report in ukraine) >= 8
-    assert {code for report in ukraine for code in report["damage"]} == {str(code) for code in Damage}
+    assert {Damage.MACHINE_TRANSLATED, Damage.SPUN, Damage.MIXED_LANGUAGE, Damage.BROKEN_NAMES, Damage.BROKEN_NUMBERS} <= {
+        Damage(code) for report in ukraine for code in report["damage"]
+    }
     assert sum(not report["claims"] for report in ukraine) >= 3
 
 
