@@ -7,6 +7,7 @@ import pytest
 from jaminan.ledger import open_ledger
 from jaminan.model import Channel, Commitment, Condition, Document, Evidence, Firmness, JaminanError, Measure, Reading, Speaker
 from jaminan.model.board import BoardQuery
+from jaminan.model.cases import Case
 from jaminan.model.codes import LifeCycle
 from jaminan.pipeline import Desk, Report
 
@@ -108,3 +109,10 @@ def test_an_undertaking_by_its_first_letters(desk: Desk, prefix: str, code: str)
     assert desk.undertaking(known[:8]).undertaking.words
     with pytest.raises(JaminanError, match=code):
         desk.undertaking(prefix)
+
+
+def test_within_a_case_rows_and_positions_agree(desk: Desk) -> None:
+    within = Desk(desk.ledger, case=Case(name="ukraine", creditors=("UKR",), measures=(Measure.ARMS,)))
+    assert [(row.debtor, row.creditor, row.measure) for row in within.board()] == [("NOR", "UKR", Measure.ARMS)]
+    assert [row.id for row in within.board()] == [one.undertaking.id for one in within.standing().positions]
+    assert [one.undertaking.id for one in within.positions()] == [row.id for row in within.board()]

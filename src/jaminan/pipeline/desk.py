@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
 from jaminan.ledger.searching import tokens_of, wanted_of
 from jaminan.model import Claim, Document
 from jaminan.model.board import BoardPage, BoardQuery, BoardRow, Hanging, LastWord
-from jaminan.model.codes import Measure
 from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
@@ -21,8 +20,8 @@ from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.paging import page_of
 from jaminan.pipeline.present import Present, words_about
 from jaminan.pipeline.projecting import Projector
-from jaminan.pipeline.way import Report, keep_report
-from jaminan.standing import find_changes, fold
+from jaminan.pipeline.way import Report, keep_report, standing_of
+from jaminan.standing import find_changes
 from jaminan.standing.changes import Change
 from jaminan.standing.conditions.suppositions import Supposition
 from jaminan.standing.times import parse_as_of
@@ -31,13 +30,7 @@ if TYPE_CHECKING:
     from jaminan.atlas.world import Atlas
     from jaminan.ledger import Ledger
     from jaminan.ledger.shelf import Shelf
-
-
-class Scope(Protocol):
-    """A case, as far as the desk asks it: which undertakings are its matter."""
-
-    def admits(self, debtor: str, creditor: str | None, measure: Measure) -> bool:
-        """Whether an undertaking belongs to the case."""
+    from jaminan.model.cases import Case
 
 
 Supposed = Iterable[Supposition] | Mapping[str, bool | None]
@@ -47,7 +40,7 @@ Supposed = Iterable[Supposition] | Mapping[str, bool | None]
 class Desk:
     """Questions to a ledger, within a case where one is given. Dates are ISO; `as_of` is the world's, `known_at` the ledger's."""
 
-    def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Scope | None = None) -> None:
+    def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
         self._known = Present()
         ledger.projector = lambda shelf: Projector(self.atlas)(shelf)
@@ -64,16 +57,8 @@ class Desk:
             LedgerError: J4xx, where the ledger cannot be read.
             StandingError: J501, where `as_of` is no date.
         """
-        known = self.ledger.claims(known_at)
-        told = fold(
-            known,
-            atlas=self.atlas,
-            as_of=as_of,
-            known_at=known_at,
-            supposed=suppositions(suppose),
-            decisions=self.ledger.decisions(known_at),
-        )
-        return self._scoped(told)
+        supposed = suppositions(suppose)
+        return standing_of(self.ledger, as_of=as_of, known_at=known_at, case=self.case, supposed=supposed, atlas=self.atlas)
 
     def board(
         self,
@@ -83,21 +68,14 @@ class Desk:
         suppose: Supposed = (),
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
-        if known_at is not None:
-            documents = {document.id: document for document in self.ledger.documents()}
-            positions = self.standing(as_of, known_at, suppose).positions
-            outlets = [(one, documents[one.last_word.evidence.document].outlet) for one in positions]
-        else:
-            outlets = list(self._present(as_of, suppose))
+        outlets = self._present(as_of, suppose) if known_at is None else self._folded(as_of, known_at, suppose)
         return tuple(
-            to_row(position, outlet)
-            for position, outlet in outlets
-            if creditor in (None, position.undertaking.creditor) and self._admits(position)
+            to_row(position, outlet) for position, outlet in outlets if creditor in (None, position.undertaking.creditor)
         )
 
     def positions(self, as_of: str | None = None, suppose: Supposed = ()) -> tuple[Position, ...]:
         """Where every undertaking stands by all that is known now, without the words about it. Raises as `standing` does."""
-        return tuple(one for one, _ in self._present(as_of, suppose) if self._admits(one))
+        return tuple(one for one, _ in self._present(as_of, suppose))
 
     def changes(self, since: str, until: str, suppose: Supposed = ()) -> tuple[Change, ...]:
         """The undertakings that stand otherwise at the end of `until` than at the end of `since`, by all that is known now."""
@@ -107,13 +85,18 @@ class Desk:
         return find_changes(before, after)
 
     def _present(self, as_of: str | None, suppose: Supposed) -> tuple[tuple[Position, str | None], ...]:
-        """Every position by the projections, with the outlet of its last word."""
+        """Every position by the projections, with the outlet of its last word; within a case, which sees claims otherwise, folded."""
+        if self.case is not None:
+            return self._folded(as_of, None, suppose)
         day = parse_as_of(as_of) if as_of else None
         with self._shelf() as shelf:
             return self._known.positions(shelf, day, suppositions(suppose))
 
-    def _admits(self, position: Position) -> bool:
-        return self.case is None or self.case.admits(*_parties(position))
+    def _folded(self, as_of: str | None, known_at: str | None, suppose: Supposed) -> tuple[tuple[Position, str | None], ...]:
+        """The same from the claims themselves."""
+        outlets = {document.id: document.outlet for document in self.ledger.documents()}
+        positions = self.standing(as_of, known_at, suppose).positions
+        return tuple((one, outlets[one.last_word.evidence.document]) for one in positions)
 
     @contextmanager
     def _shelf(self) -> Iterator[Shelf]:
@@ -228,24 +211,12 @@ class Desk:
         found = [document for document in self.documents() if wanted and wanted <= set(tokens_of(document.text))]
         return tuple(found[:limit])
 
-    def _scoped(self, told: Standing) -> Standing:
-        if self.case is None:
-            return told
-        admits = self.case.admits
-        positions = [one for one in told.positions if admits(*_parties(one))]
-        return Standing(as_of=told.as_of, known_at=told.known_at, positions=tuple(positions), left_out=told.left_out)
-
 
 def suppositions(supposed: Supposed) -> tuple[Supposition, ...]:
     """The suppositions as such, whichever way they were told."""
     if isinstance(supposed, Mapping):
         return tuple(Supposition(name, met) for name, met in sorted(supposed.items()))
     return tuple(supposed)
-
-
-def _parties(position: Position) -> tuple[str, str | None, Measure]:
-    undertaking = position.undertaking
-    return undertaking.debtor, undertaking.creditor, undertaking.measure
 
 
 def to_row(position: Position, outlet: str | None) -> BoardRow:

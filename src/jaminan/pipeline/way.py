@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jaminan.atlas import load_atlas
+from jaminan.atlas import Atlas, load_atlas
 from jaminan.model import Document, Reading
 from jaminan.model.cases import Case
 from jaminan.model.entries import Kept
@@ -53,6 +53,7 @@ def standing_of(
     known_at: str | None = None,
     case: Case | None = None,
     supposed: Iterable[Supposition] = (),
+    atlas: Atlas | None = None,
 ) -> Standing:
     """Where every undertaking (of a case) stands, as of a date in the world, as known at a time in the ledger, decisions applied.
 
@@ -60,7 +61,7 @@ def standing_of(
         LedgerError: J4xx, where the ledger cannot be read.
         StandingError: J501, where `as_of` is no date.
     """
-    atlas, decisions = load_atlas(), ledger.decisions(known_at)
+    atlas, decisions = atlas or load_atlas(), ledger.decisions(known_at)
     claims = tuple(with_actors_joined(ledger.claims(known_at), decisions.actors, atlas=atlas))
     scoped = in_case(claims, case) if case else Scoped(claims, frozenset())
     standing = fold(scoped.claims, atlas=atlas, as_of=as_of, known_at=known_at, decisions=decisions, supposed=supposed)
