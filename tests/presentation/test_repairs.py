@@ -3,7 +3,8 @@
 import pytest
 
 from jaminan.model import Commitment, Document, Evidence, EvidenceStatus, Firmness, Measure, SlotEvidence
-from jaminan.presentation.cli.claims import ClaimPrinter, mended
+from jaminan.presentation.claim_words import mended
+from jaminan.presentation.cli.claims import ClaimPrinter
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.naming import load_names
 from jaminan.presentation.wording import load_wording

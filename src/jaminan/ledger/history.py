@@ -94,6 +94,8 @@ def _after(claim: ClaimHistory | None, entry: Entry) -> ClaimHistory:
         claim = ClaimHistory(id=entry.subject, document=entry.document, recorded=entry.at, digest="")
     if entry.kind is EntryKind.RECORDED:
         return claim.made(content["reader"], content["digest"])
+    if entry.kind is EntryKind.WITHDRAWN and "reader" not in content:
+        return replace(claim, review=Review.UNREVIEWED, corrected=None)
     if entry.kind is EntryKind.WITHDRAWN:
         return claim.unmade(content["reader"], entry.at)
     review = _REVIEWS.get(entry.kind, claim.review)

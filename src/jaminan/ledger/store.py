@@ -73,6 +73,10 @@ class Ledger:
         """A person has found that the report does not say so. Raises J407 where there is no such claim."""
         return self._review(EntryKind.REJECTED, claim, by=by, at=at, why=why)
 
+    def reopen(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
+        """A person takes back what was decided about the claim; it is as if nobody had. Raises J407 where there is no such claim."""
+        return self._review(EntryKind.WITHDRAWN, claim, by=by, at=at, why=why)
+
     def correct(self, claim: str, corrected: Claim, *, by: str, at: str, why: str = "") -> Entry:
         """A person's version of the claim, kept beside the machine's. Raises J407 (no such claim), J408 (of another document)."""
         payload = canonical({"record": to_claim_row(corrected)})
@@ -176,6 +180,11 @@ class Ledger:
         """The entries, all or about one document, reading or claim, oldest first."""
         with self._reading() as connection:
             return tuple(ask_entries(connection, subject=subject))
+
+    def last_number(self) -> int:
+        """The number of the last entry, 0 in an empty ledger: whoever keeps answers sees by it that they are old."""
+        with self._reading() as connection:
+            return connection.scalar(select(entries.c.number).order_by(entries.c.number.desc()).limit(1)) or 0
 
     def verify(self) -> ChainReport:
         """Prove that nothing on record was changed, taken out or put in beside the chain."""

@@ -11,7 +11,7 @@ from jaminan.model.documents import Document
 
 
 class EntryKind(StrEnum):
-    """What an entry does. `recorded` and `withdrawn` are a reader's, the others a person's."""
+    """What an entry does. `recorded` is a reader's; `withdrawn` a reader's, or a person's who takes a decision back; the others a person's."""
 
     RECORDED = "recorded"
     ACCEPTED = "accepted"

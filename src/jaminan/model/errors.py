@@ -5,6 +5,7 @@
     |- PackError      J2xx  language or atlas data is wrong
     |- LedgerError    J4xx  the ledger could not be opened or written
     |- StandingError  J5xx  a question about the standing makes no sense
+    |- WebError       J7xx  the web app could not do what was asked
     `- UsageError     J0xx  a command was asked something it cannot do
 
 Damage in the world (J3xx) is never an error: it is a `Doubt`, a value.
@@ -37,3 +38,7 @@ class StandingError(JaminanError):
 
 class UsageError(JaminanError):
     """J0xx: a command was asked something that it cannot do."""
+
+
+class WebError(JaminanError):
+    """J7xx: the web app could not do what was asked."""

@@ -8,11 +8,13 @@ from typing import Any
 from jaminan.ledger import open_ledger
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.pipeline.judgement import Gathered, gather_record
-from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
+from jaminan.presentation.claim_words import quoted
+from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
-from jaminan.presentation.cli.screen import Screen, one_line, open_screen
+from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.clock import today
 from jaminan.presentation.naming import ActorName, load_names
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.standing.gathering import day_of
 from jaminan.standing.grading import Grades, outlet_key, speaker_key

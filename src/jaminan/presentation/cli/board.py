@@ -15,9 +15,10 @@ from jaminan.model.standing import ConditionStanding, Position, Question, Weight
 from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
-from jaminan.presentation.cli.screen import Screen, one_line, open_screen
+from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.clock import today
 from jaminan.presentation.naming import ActorName, load_names
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.standing_records import to_standing_record
 from jaminan.presentation.wording import Wording, load_wording
 

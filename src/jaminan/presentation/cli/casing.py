@@ -7,8 +7,9 @@ from rich.text import Text
 from jaminan.model.cases import Case
 from jaminan.pipeline.cases import find_cases, load_case
 from jaminan.presentation.cli.options import Format
-from jaminan.presentation.cli.screen import one_line, open_screen
+from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.naming import ActorName, load_names
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 
 

@@ -12,7 +12,6 @@ from jaminan.presentation.cli.asking import JudgementPrinter, print_json
 from jaminan.presentation.cli.board import STYLES
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
-from jaminan.presentation.cli.screen import one_line
 from jaminan.presentation.clock import today
 from jaminan.presentation.judgement_records import (
     to_change_record,
@@ -20,6 +19,7 @@ from jaminan.presentation.judgement_records import (
     to_record_change_record,
     to_turn_record,
 )
+from jaminan.presentation.plain import one_line
 from jaminan.standing.changes import Change, ConditionTurn, RecordChange
 
 _PROOF = 2

@@ -4,8 +4,8 @@ from rich.text import Text
 
 from jaminan.model.codes import EventType, Measure, Quantity
 from jaminan.presentation.cli.asking import Asked, JudgementPrinter, print_json
-from jaminan.presentation.cli.screen import one_line
 from jaminan.presentation.judgement_records import to_contradiction_record
+from jaminan.presentation.plain import one_line
 from jaminan.standing.contradictions import Contradiction, ContradictionKind, Side
 
 _SHOWN = 3

@@ -14,8 +14,9 @@ from jaminan.model import Claim, Commitment, Figure, Firmness
 from jaminan.model.records import to_document_record
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline import Report, keep_report, read_all, standing_of
+from jaminan.presentation.claim_words import mended
 from jaminan.presentation.cli.board import BoardPrinter
-from jaminan.presentation.cli.claims import ClaimPrinter, mended
+from jaminan.presentation.cli.claims import ClaimPrinter
 from jaminan.presentation.cli.options import Format
 from jaminan.presentation.cli.outlook import OutlookPrinter
 from jaminan.presentation.cli.screen import Screen, open_screen

@@ -11,14 +11,16 @@ from jaminan.model.decisions import ConditionDecision
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline import standing_of
+from jaminan.presentation.claim_words import quoted
 from jaminan.presentation.cli.asking import Asked, print_json
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
-from jaminan.presentation.cli.claims import ID_SHOWN, quoted
+from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, case_asked, decider, ledger_place, parse_date
-from jaminan.presentation.cli.screen import one_line, open_screen
+from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.clock import now, today
 from jaminan.presentation.condition_records import to_hinges_record, to_register_record, to_turn_record, to_whatif_record
 from jaminan.presentation.naming import load_names
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import load_wording
 from jaminan.standing import coverage, find_hinges
 from jaminan.standing.conditions.hinges import Hinge

@@ -13,9 +13,10 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.pipeline.identifying import Names, names_of
 from jaminan.presentation.cli.options import Format, ledger_place
 from jaminan.presentation.cli.reviewing import Deciding, to_entry_record
-from jaminan.presentation.cli.screen import Screen, one_line, open_screen
+from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.cli.showing import in_context
 from jaminan.presentation.clock import now
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.standing.identity import Candidate, Suggestion
 

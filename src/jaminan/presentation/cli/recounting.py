@@ -15,7 +15,8 @@ from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, ledger_place
 from jaminan.presentation.cli.reviewing import to_entry_record
-from jaminan.presentation.cli.screen import one_line, open_screen
+from jaminan.presentation.cli.screen import open_screen
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 
 
@@ -24,7 +25,9 @@ def run_history(identity: str, ledger: str | None, output: Format, words: str) -
     with open_ledger(ledger_place(ledger), create=False) as opened:
         told = [(entry, _changed(entry, opened)) for entry in _entries(opened, identity.lower())]
     if output is Format.JSON:
-        print(json.dumps([to_entry_record(entry) | {"changed": changed} for entry, changed in told], ensure_ascii=False, indent=1))
+        print(
+            json.dumps([to_entry_record(entry) | {"changed": changed} for entry, changed in told], ensure_ascii=False, indent=1)
+        )
         return 0
     wording, screen = load_wording(words), open_screen()
     for entry, changed in told:
@@ -50,7 +53,9 @@ def _entries(ledger: Ledger, prefix: str) -> list[Entry]:
         if one.startswith(prefix):
             found.setdefault(one, set())
     if len(found) != 1:
-        code, words = ("J007", f"several ids begin so: {', '.join(sorted(found)[:5])}") if found else ("J006", "nothing on record")
+        code, words = (
+            ("J007", f"several ids begin so: {', '.join(sorted(found)[:5])}") if found else ("J006", "nothing on record")
+        )
         raise UsageError(code, prefix, words if found else "nothing on record has an id that begins so")
     [(identity, below)] = found.items()
     entries = [entry for subject in sorted({identity, *below}) for entry in ledger.entries(subject)]

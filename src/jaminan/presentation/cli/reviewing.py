@@ -13,9 +13,10 @@ from jaminan.model.records import to_record
 from jaminan.pipeline.correcting import corrected
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
 from jaminan.presentation.cli.options import Format, decider, ledger_place
-from jaminan.presentation.cli.screen import one_line, open_screen
+from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.clock import now
 from jaminan.presentation.naming import load_names
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.standing_records import to_claim_record
 from jaminan.presentation.wording import load_wording
 
@@ -63,14 +64,18 @@ def find_claim(ledger: Ledger, prefix: str) -> str:
     """The id of the one claim whose id begins so. Raises J006 where there is none, J007 where there are several."""
     found = [one for subject, one in ledger.find(prefix.lower()) if subject is Subject.CLAIM]
     if len(found) != 1:
-        code, words = ("J007", f"several claims have ids that begin so: {', '.join(found[:5])}") if found else ("J006", "no claim")
+        code, words = (
+            ("J007", f"several claims have ids that begin so: {', '.join(found[:5])}") if found else ("J006", "no claim")
+        )
         raise UsageError(code, prefix, words if found else "no claim has an id that begins so")
     return found[0]
 
 
 def known_actors(ledger: Ledger) -> frozenset[str]:
     """The ids of the atlas, those that claims on record name, and those that analysts have accepted."""
-    met = {actor for record in ledger.claims(standing=False) for actor in record.claim.actors + getattr(record.claim, "targets", ())}
+    met = {
+        actor for record in ledger.claims(standing=False) for actor in record.claim.actors + getattr(record.claim, "targets", ())
+    }
     return frozenset(load_atlas().actors) | met | frozenset(ledger.decisions().actors)
 
 

@@ -13,13 +13,15 @@ from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing, Word
 from jaminan.pipeline import standing_of
 from jaminan.pipeline.judgement import gather_record
+from jaminan.presentation.claim_words import quoted
 from jaminan.presentation.cli.asking import Asked, JudgementPrinter
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
-from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter, quoted
+from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
 from jaminan.presentation.cli.judging import judge_claim
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
-from jaminan.presentation.cli.screen import Screen, one_line, open_screen, spaced
+from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.naming import load_names
+from jaminan.presentation.plain import one_line, spaced
 from jaminan.presentation.standing_records import to_claim_record, to_position_record
 from jaminan.presentation.wording import Wording, load_wording
 

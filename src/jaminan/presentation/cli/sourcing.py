@@ -10,9 +10,9 @@ from jaminan.model.errors import UsageError
 from jaminan.pipeline.judgement import gather_record
 from jaminan.presentation.cli.asking import Asked, JudgementPrinter, print_json
 from jaminan.presentation.cli.options import decider, ledger_place
-from jaminan.presentation.cli.screen import one_line
 from jaminan.presentation.clock import now
 from jaminan.presentation.judgement_records import to_claim_grade_record, to_source_record
+from jaminan.presentation.plain import one_line
 from jaminan.standing.grading import ClaimGrade, Credibility, Grades, Reliability, SourceGrade
 
 _STYLES = {"A": "bold green", "B": "green", "C": "yellow", "D": "red", "E": "bold red", "F": "dim"}

@@ -7,7 +7,8 @@ from typing import Any
 from jaminan.ledger import migrate_ledger, open_ledger
 from jaminan.model.entries import ChainReport
 from jaminan.presentation.cli.options import Format, ledger_place
-from jaminan.presentation.cli.screen import Screen, open_screen, plain
+from jaminan.presentation.cli.screen import Screen, open_screen
+from jaminan.presentation.plain import plain
 from jaminan.presentation.wording import Wording, load_wording
 
 

@@ -1,0 +1,84 @@
+// What pages do beyond reading: nothing here is needed to read them.
+import "htmx.org";
+
+const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+
+function slide() {
+  each("[data-slide]", (slider) => {
+    const days = slider.dataset.days.split(" ");
+    const field = slider.form.elements.as_of;
+    slider.closest("label").hidden = false;
+    const place = days.findIndex((day) => day > field.value);
+    slider.value = place < 0 ? days.length - 1 : Math.max(0, place - 1);
+    slider.addEventListener("input", () => { field.value = days[slider.value]; });
+  });
+}
+
+function light(claims, on) {
+  for (const claim of claims) {
+    each(`[data-claim="${claim}"], [data-claims~="${claim}"]`, (part) => part.classList.toggle("on", on));
+  }
+}
+
+function pair() {
+  each("[data-claims]", (part) => {
+    const claims = part.dataset.claims.split(" ");
+    for (const [event, on] of [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]]) {
+      part.addEventListener(event, () => light(claims, on));
+    }
+  });
+  each(".cards [data-claim]", (card) => {
+    card.addEventListener("mouseenter", () => light([card.dataset.claim], true));
+    card.addEventListener("mouseleave", () => light([card.dataset.claim], false));
+  });
+}
+
+function keys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, button, a, summary")) return;
+    const wanted = document.querySelector(`[data-review] [data-key="${CSS.escape(event.key)}"]`);
+    if (!wanted) return;
+    event.preventDefault();
+    wanted.click();
+    if (event.key === "e") document.querySelector("#edit select, #edit input:not([type=hidden])")?.focus();
+  });
+}
+
+// The server finds the place: it gets the words, and the text between the stretch's beginning and theirs.
+function select() {
+  const quote = document.querySelector("[data-quote]");
+  const text = document.getElementById("text");
+  if (!quote || !text) return;
+  document.addEventListener("mouseup", () => {
+    const chosen = getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) return;
+    const range = chosen.getRangeAt(0);
+    const stretch = (range.startContainer.nodeType === 3 ? range.startContainer.parentElement : range.startContainer).closest("[data-start]");
+    if (!stretch) return;
+    const before = document.createRange();
+    before.setStart(stretch, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    quote.value = range.toString();
+    document.querySelector("[data-at]").value = stretch.dataset.start;
+    document.querySelector("[data-before]").value = before.toString();
+  });
+}
+
+function drop() {
+  each("[data-drop]", (form) => {
+    const over = (event, on) => { event.preventDefault(); form.classList.toggle("over", on); };
+    form.addEventListener("dragover", (event) => over(event, true));
+    form.addEventListener("dragleave", (event) => over(event, false));
+    form.addEventListener("drop", (event) => {
+      over(event, false);
+      if (event.dataTransfer.files.length) form.elements.files.files = event.dataTransfer.files;
+      else form.elements.text.value = event.dataTransfer.getData("text");
+    });
+  });
+}
+
+function print() {
+  each("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
+}
+
+for (const start of [slide, pair, keys, select, drop, print]) start();

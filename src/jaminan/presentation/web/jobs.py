@@ -1,0 +1,69 @@
+"""Reports being read while the browser waits: one worker, so that reading never crowds out the pages."""
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jaminan.ledger import Ledger
+from jaminan.model import Document
+from jaminan.pipeline import Report, read_all
+from jaminan.pipeline.desk import Desk
+from jaminan.presentation.clock import now
+from jaminan.sources import Failure
+
+_REMEMBERED = 200
+
+
+@dataclass(slots=True)
+class Job:
+    """How far one reading is: ids of reports read, claims found, and what could not be taken in, in words."""
+
+    total: int
+    read: list[str] = field(default_factory=list)
+    claims: int = 0
+    failed: list[str] = field(default_factory=list)
+    done: bool = False
+
+
+class Jobs:
+    """The readings of this process."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger, self._jobs = ledger, dict[str, Job]()
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+
+    def start(self, documents: Callable[[], Iterable[Document | Failure]], total: int, folder: Path | None = None) -> str:
+        """Begin to read; the id to ask by. A folder of uploads is taken away afterwards."""
+        identity, job = secrets.token_urlsafe(9), Job(total)
+        self._jobs[identity] = job
+        while len(self._jobs) > _REMEMBERED:
+            self._jobs.pop(next(iter(self._jobs)))
+        self._worker.submit(self._run, job, documents, folder)
+        return identity
+
+    def find(self, identity: str) -> Job | None:
+        """The job of that id."""
+        return self._jobs.get(identity)
+
+    def close(self) -> None:
+        """Finish what is being read and take no more."""
+        self._worker.shutdown(cancel_futures=True)
+
+    def _run(self, job: Job, documents: Callable[[], Iterable[Document | Failure]], folder: Path | None) -> None:
+        try:
+            for item in read_all(documents()):
+                if isinstance(item, Report):
+                    Desk(self._ledger).keep(item, now())
+                    job.read.append(item.document.id)
+                    job.claims += len(item.reading.claims)
+                else:
+                    job.failed.append(str(item.error))
+        except Exception as error:  # noqa: BLE001 - whoever waits is told; nobody else would hear of it
+            job.failed.append(f"{type(error).__name__}: {error}"[:300])
+        finally:
+            job.done = True
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)

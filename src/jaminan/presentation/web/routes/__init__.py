@@ -1,0 +1,8 @@
+"""The addresses of the app, a file for each family of pages: each asks the record, hands it to a view, and names a template.
+
+It imports the app's other folders. Start with `standing.py`.
+"""
+
+from jaminan.presentation.web.routes import accounts, claims, reports, standing, undertakings
+
+ROUTERS = (standing.router, undertakings.router, reports.router, claims.router, accounts.router)

@@ -1,0 +1,44 @@
+"""`jaminan serve`: opens the app where it was told to, or refuses where strangers would be let in."""
+
+import getpass
+import sys
+
+import uvicorn
+
+from jaminan.model.errors import WebError
+from jaminan.presentation.cli.options import ledger_place
+from jaminan.presentation.web.accounts import AccountBook
+from jaminan.presentation.web.application import build_app
+from jaminan.presentation.web.settings import Settings, accounts_beside, is_loopback
+
+
+def run_serve(host: str, port: int, ledger: str | None) -> int:
+    """Serves until it is stopped.
+
+    Raises:
+        WebError: J701, where others could reach it and there is no account yet.
+    """
+    settings = settle(host, port, ledger)
+    book = AccountBook(settings.accounts)
+    if not settings.single and not book.people():
+        book.close()
+        raise WebError(
+            "J701", host, "others can reach this address and there is no account yet; make one: jaminan users add NAME"
+        )
+    app = build_app(settings, name=_who(), book=book)
+    print(f"jaminan: http://{host if ':' not in host else f'[{host}]'}:{port}/  ({settings.ledger})", file=sys.stderr)
+    uvicorn.run(app, host=host.strip("[]"), port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=5)
+    return 0
+
+
+def settle(host: str, port: int, ledger: str | None) -> Settings:
+    """What the options mean."""
+    place = ledger or str(ledger_place(None))
+    return Settings(ledger=place, accounts=accounts_beside(place), host=host, port=port, single=is_loopback(host))
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "analyst"

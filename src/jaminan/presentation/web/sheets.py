@@ -1,0 +1,85 @@
+"""A page and its twins: one content as HTML for people, JSON for programs, CSV for spreadsheets, SVG where there is a picture."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from jaminan.presentation.web.rendering import render
+from jaminan.presentation.web.visits import Visit, find_visit
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Rows = Iterable[Sequence[object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a page shows. `path` is its address without the query; `picture` draws its SVG."""
+
+    title: str
+    template: str
+    path: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    record: Callable[[], Any]
+    columns: Sequence[str]
+    rows: Callable[[], Rows]
+    picture: Callable[[], str] | None = None
+
+
+Make = Callable[..., Sheet]
+
+
+def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "") -> None:
+    """Put a page at its address and its twins beside it; `make(visit, **parts of the path)` gives the content."""
+
+    def endpoint(request: Request) -> Response:
+        visit = find_visit(request)
+        parts = {key: str(value) for key, value in request.path_params.items()}
+        form = _form(request.url.path)
+        if form and parts:
+            last = list(parts)[-1]
+            parts[last] = parts[last].removesuffix(f".{form}")
+        return answer(visit, make(visit, **parts), form)
+
+    twins = [] if path.endswith("}") else [f"{twin or path}.{form}" for form in ("json", "csv", "svg")]
+    for address in [path, *twins]:
+        router.add_api_route(address, endpoint, methods=["GET"], include_in_schema=False, response_model=None)
+
+
+def _form(path: str) -> str:
+    return next((form for form in ("json", "csv", "svg") if path.endswith(f".{form}")), "")
+
+
+def answer(visit: Visit, sheet: Sheet, form: str) -> Response:
+    """The content in that form."""
+    if form == "json":
+        body = json.dumps(sheet.record(), ensure_ascii=False, indent=1, default=str)
+        return Response(body.encode("utf-8", "replace"), media_type="application/json")
+    if form == "csv":
+        name = sheet.path.strip("/").replace("/", "-") or "standing"
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+        return Response(to_csv(sheet.columns, sheet.rows()), media_type="text/csv; charset=utf-8", headers=headers)
+    if form == "svg" and sheet.picture:
+        return Response(sheet.picture(), media_type="image/svg+xml")
+    return render(visit, sheet.template, title=sheet.title, sheet=sheet, **sheet.context)
+
+
+def to_csv(columns: Sequence[str], rows: Rows) -> bytes:
+    """A table for spreadsheets: UTF-8 with its mark, and no cell that a spreadsheet would take for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text

@@ -1,0 +1,81 @@
+"""Claims as a page shows them: in words, with the quote and what stands around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jaminan.model import Commitment
+from jaminan.model.codes import Firmness
+from jaminan.model.entries import ClaimOnRecord
+from jaminan.presentation.claim_words import ClaimWords
+from jaminan.presentation.plain import plain, spaced
+from jaminan.presentation.web.visits import Visit
+
+AROUND = 160
+LONGEST = 1200
+_AGAINST = frozenset({Firmness.RULED_OUT, Firmness.RELUCTANT, Firmness.UNFULFILLED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One claim in the reader's language; `quote` is the report's, `before` and `after` stand around it, cut between words."""
+
+    record: ClaimOnRecord
+    parties: str
+    facts: str
+    speaker: str
+    quote: str
+    before: str
+    after: str
+    repairs: tuple[str, ...]
+    against: bool
+
+
+def to_said(visit: Visit, record: ClaimOnRecord) -> Said:
+    """The claim in words."""
+    words, claim, text = ClaimWords(visit.wording, visit.name), record.claim, record.document.text
+    start, end = claim.evidence.start, claim.evidence.end
+    before, after = spaced(text[max(0, start - AROUND) : start]).lstrip(), spaced(text[end : end + AROUND]).rstrip()
+    return Said(
+        record=record,
+        parties=words.parties(claim),
+        facts=words.facts(claim),
+        speaker=words.speaker(claim),
+        quote=plain(text[start : min(end, start + LONGEST)]) + ("\u2026" if end - start > LONGEST else ""),
+        before=f"\u2026 {before.partition(' ')[2]}" if start > AROUND else before,
+        after=f"{after.rpartition(' ')[0]} \u2026" if end + AROUND < len(text) else after,
+        repairs=tuple(words.repairs(record.document, claim)),
+        against=isinstance(claim, Commitment) and claim.firmness in _AGAINST,
+    )
+
+
+CLAIM_COLUMNS = (
+    "id",
+    "kind",
+    "who",
+    "what",
+    "speaker",
+    "channel",
+    "when",
+    "review",
+    "confidence",
+    "report",
+    "outlet",
+    "published",
+    "quote",
+)
+
+
+def to_claim_row(visit: Visit, record: ClaimOnRecord) -> Sequence[object]:
+    """The claim as a line of a spreadsheet."""
+    said, claim, document = to_said(visit, record), record.claim, record.document
+    told = (
+        record.id,
+        str(claim.kind),
+        said.parties,
+        said.facts,
+        said.speaker,
+        str(claim.channel),
+        claim.when,
+        str(record.review),
+    )
+    return (*told, claim.confidence, document.id, document.outlet, document.published, said.quote)

@@ -1,0 +1,118 @@
+"""The slots of a claim as fields of a form, and a form's fields as a claim again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jaminan.model import Claim, Document, Evidence
+from jaminan.model.codes import Channel, Condition, EventType, Firmness, Kind, Measure, Quantity, Unit
+from jaminan.model.errors import WebError
+from jaminan.model.records import from_record, to_record
+from jaminan.presentation.web.visits import Form, Visit
+
+_CODES: dict[str, tuple[Iterable[str], str]] = {
+    "measure": (Measure, "measure"),
+    "firmness": (Firmness, "firmness"),
+    "conditions": (Condition, "condition_noun"),
+    "type": (EventType, "event"),
+    "quantity": (Quantity, "quantity"),
+    "unit": (Unit, "unit"),
+    "channel": (Channel, "channel"),
+}
+_SLOTS = {
+    Kind.COMMITMENT: ("actors", "targets", "measure", "firmness", "conditions", "count", "when"),
+    Kind.DEMAND: ("actors", "targets", "measure", "conditions", "when"),
+    Kind.EVENT: ("actors", "targets", "type", "place", "when"),
+    Kind.FIGURE: ("actors", "quantity", "value", "unit", "when"),
+}
+_NUMBERS = ("count", "value")
+_MANY = ("actors", "targets", "conditions")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotField:
+    """One slot: `choices` are its codes with their words; without any it is typed, with suggestions where `suggest`."""
+
+    name: str
+    values: tuple[str, ...]
+    choices: Sequence[tuple[str, str]] = ()
+    many: bool = False
+    suggest: bool = False
+
+
+def to_fields(visit: Visit, claim: Claim) -> list[SlotField]:
+    """The fields of a claim of that kind, filled in."""
+    record = to_record(claim)
+    speaker = record["speaker"] or {"name": None, "actor": None}
+    fields = [_field(visit, name, record[name]) for name in _SLOTS[claim.kind]]
+    fields.append(SlotField(name="speaker", values=_told(speaker["name"])))
+    fields.append(SlotField(name="speaker_actor", values=_told(speaker["actor"]), suggest=True))
+    return [*fields, _field(visit, "channel", record["channel"])]
+
+
+def _field(visit: Visit, name: str, value: Any) -> SlotField:
+    values = tuple(map(str, value)) if isinstance(value, list) else _told(value)
+    if name not in _CODES:
+        return SlotField(name=name, values=values, suggest=name in ("actors", "targets"))
+    codes, table = _CODES[name]
+    return SlotField(
+        name=name, values=values, choices=[(str(code), visit.wording.word(table, code)) for code in codes], many=name in _MANY
+    )
+
+
+def _told(value: object) -> tuple[str, ...]:
+    return () if value is None else (str(value),)
+
+
+def from_form(form: Form, claim: Claim, document: Document) -> Claim:
+    """The claim as the form has it; slots that were not changed keep the spans that gave them.
+
+    Raises:
+        WebError: J704, where a number is none or the words do not stand in the report.
+        SourceError: J108, where a slot is not in the codebook's form.
+    """
+    start, end = find_words(form, claim, document)
+    record = to_record(claim) | {"evidence": [start, end]}
+    for name in (*_SLOTS[claim.kind], "channel"):
+        record[name] = _value(form, name)
+    speaker = {"name": form.text("speaker", 200) or None, "actor": form.text("speaker_actor", 80) or None}
+    record["speaker"] = speaker if any(speaker.values()) else None
+    made = from_record(record, document.id, where="form")
+    before = to_record(claim)
+    kept = tuple(slot for slot in claim.slots if before.get(slot.slot) == record.get(slot.slot))
+    same = (start, end) == (claim.evidence.start, claim.evidence.end)
+    evidence = claim.evidence if same else Evidence(document.id, start, end)
+    return replace(made, evidence=evidence, slots=kept, confidence=claim.confidence, cue=claim.cue, reader=claim.reader)
+
+
+def _value(form: Form, name: str) -> Any:
+    if name in _MANY:
+        told = [part.strip() for value in form.texts(name) for part in value.split(",")]
+        return [part for part in told if part]
+    text = form.text(name, 200)
+    if name in _NUMBERS and text:
+        try:
+            return int(text) if name == "count" else float(text)
+        except ValueError as error:
+            raise WebError("J704", name, f"not a number: {text!r}") from error
+    return text or None
+
+
+def find_words(form: Form, claim: Claim, document: Document) -> tuple[int, int]:
+    """Where the words of the form stand: at the place selected, else nearest to where the claim's words stood.
+
+    Raises:
+        WebError: J704, where they do not stand in the report.
+    """
+    text, span = document.text, claim.evidence
+    quote = form.raw("quote").replace("\r\n", "\n").strip("\n")
+    if not quote.strip() or quote == text[span.start : span.end].replace("\r\n", "\n").strip("\n"):
+        return span.start, span.end
+    at = int(form.text("at")) if form.text("at", 9).isdecimal() else span.start
+    near = at + len(form.raw("before").replace("\r\n", "\n"))
+    for words in (quote, quote.replace("\n", "\r\n"), quote.strip()):
+        places = [place for place in (text.rfind(words, 0, near + len(words)), text.find(words, near)) if place >= 0]
+        if places:
+            start = min(places, key=lambda place: abs(place - near))
+            return start, start + len(words)
+    raise WebError("J704", "quote", "these words do not stand in the report; select them in the text")
