@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from jaminan.atlas.world import Atlas
 from jaminan.model import Condition, Damage, EvidenceStatus, Firmness, Measure, Speaker
-from jaminan.model.decisions import Decisions, GradeDecision
+from jaminan.model.decisions import Decisions, GradeDecision, MergeDecision
 from jaminan.model.entries import ClaimOnRecord, Review
+from jaminan.model.standing import Undertaking
 from jaminan.standing.grading import Credibility, GradeBecause, Grades, Reliability, grade, outlet_key, speaker_key
 from jaminan.standing.grading.records import reliability
 
@@ -172,6 +173,13 @@ def test_a_persons_grade_goes_before_the_reckoning_and_can_be_handed_back(graded
     grades = graded(claims, decisions=decided(key, "5"))
     assert grades.claims[claims[0].id].grade == "5"
     assert {reason.because for reason in grades.sources["outlet:Herald"].reasons} == {B.RECORD_TOO_SHORT, B.FOUND_FALSE}
+
+
+def test_undertakings_that_were_joined_bear_one_another_out(graded: Any, tell: Tell) -> None:
+    one, other = tell(voice="another"), tell(voice="report", measure=Measure.AIR_DEFENCE)
+    ids = [Undertaking(debtor="NOR", creditor="UKR", measure=claim.claim.measure, words=()).id for claim in (one, other)]
+    joined = Decisions(merges={ids[1]: MergeDecision(by="ana", at="", undertaking=ids[1], into=ids[0])})
+    assert [graded([one, other], decisions=told).claims[one.id].grade for told in (None, joined)] == ["3", "2"]
 
 
 def test_what_a_person_accepted_stands_to_the_credit_of_its_source(graded: Any, tell: Tell) -> None:

@@ -14,6 +14,7 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Standing
 from jaminan.standing import find_families, fold
 from jaminan.standing.contradictions import Contradiction, find_contradictions
+from jaminan.standing.crowds import find_named_of_crowds
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.figures import FigureCheck, Series, check_figures, find_series
 from jaminan.standing.gathering import day_of
@@ -21,6 +22,7 @@ from jaminan.standing.grading import Grades, grade
 from jaminan.standing.identity import with_actors_joined
 from jaminan.standing.scoping import in_case
 from jaminan.standing.times import parse_as_of
+from jaminan.standing.vagueness import Vague, rank_vaguest
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
@@ -61,6 +63,11 @@ class Gathered:
     def series(self, as_of: str | None) -> tuple[Series, ...]:
         """Quantities over time. Raises J501, where `as_of` is no date."""
         return find_series(self.published_by(as_of), self.families, self.atlas)
+
+    def vaguest(self, as_of: str | None, creditor: str | None = None) -> tuple[Vague, ...]:
+        """The promises that leave something open, the vaguest first. Raises J501, where `as_of` is no date."""
+        standing = self.standing(as_of)
+        return rank_vaguest(standing, self.atlas, creditor=creditor, named=find_named_of_crowds(standing, self.atlas))
 
     def checks(self, *documents: str) -> tuple[FigureCheck, ...]:
         """The checks of the figures in some reports, by their ids."""

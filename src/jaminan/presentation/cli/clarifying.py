@@ -3,7 +3,6 @@
 from rich.text import Text
 
 from jaminan.model.standing import Position, Question
-from jaminan.pipeline.judgement import Gathered
 from jaminan.presentation.cli.asking import Asked, print_json
 from jaminan.presentation.cli.board import STYLES
 from jaminan.presentation.cli.claims import ID_SHOWN
@@ -11,14 +10,13 @@ from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.judgement_records import to_vague_record
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.wording import Wording, load_wording
-from jaminan.standing.crowds import find_named_of_crowds
-from jaminan.standing.vagueness import OpenQuestion, Vague, rank_vaguest
+from jaminan.standing.vagueness import OpenQuestion
 
 
 def run_clarity(asked: Asked, creditor: str | None) -> int:
     """Ranks the promises and prints what they leave open."""
     day, record = asked.day(), asked.record()
-    found = vaguest(record, day, creditor)
+    found = record.vaguest(day, creditor.upper() if creditor else None)
     wording, name = load_wording(asked.words), load_names(asked.words)
     if asked.output == "json":
         told = [to_vague_record(one, [question_words(wording, name, one.position, q) for q in one.open]) for one in found]
@@ -37,13 +35,6 @@ def run_clarity(asked: Asked, creditor: str | None) -> int:
         for asking in one.open:
             screen.line(question_words(wording, name, one.position, asking), indent=4)
     return 0
-
-
-def vaguest(record: Gathered, day: str, creditor: str | None) -> tuple[Vague, ...]:
-    """The promises that leave something open, the vaguest first."""
-    standing = record.standing(day)
-    named = find_named_of_crowds(standing, record.atlas)
-    return rank_vaguest(standing, record.atlas, creditor=creditor.upper() if creditor else None, named=named)
 
 
 def question_words(wording: Wording, name: ActorName, position: Position, asked: OpenQuestion) -> str:

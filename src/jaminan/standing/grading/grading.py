@@ -37,7 +37,7 @@ def grade(
     for check in check_figures(records.values(), atlas):
         for claim in check.claims:
             checks.setdefault(claim, []).append(check)
-    matters = find_matters(records.values(), families)
+    matters = find_matters(records.values(), families, decisions)
     decided = decisions.grades if decisions else {}
     return Grades(
         sources=judge_sources(records, matters, families, decided),

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Figure
 from jaminan.model.codes import Channel, Firmness
+from jaminan.model.decisions import Decisions
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Weight
 from jaminan.standing.contradictions.clashes import clash, is_no
+from jaminan.standing.deciding import merged
 from jaminan.standing.figures.measured import Measured, agree, measure
-from jaminan.standing.gathering import day_of, keys_of
+from jaminan.standing.gathering import Key, day_of, keys_of
 from jaminan.standing.times import first_day, is_when
 from jaminan.standing.weighing import weigh
 
@@ -50,12 +52,16 @@ def speaker_key(claim: Claim) -> str | None:
     return f"speaker:{mark}{claim.speaker.actor}" if claim.speaker.actor else None
 
 
-def find_matters(records: Iterable[ClaimOnRecord], families: Mapping[str, str]) -> dict[object, list[Telling]]:
-    """The tellings of each matter, in time order."""
+def find_matters(
+    records: Iterable[ClaimOnRecord], families: Mapping[str, str], decisions: Decisions | None = None
+) -> dict[object, list[Telling]]:
+    """The tellings of each matter, in time order; undertakings that an analyst joined are one."""
     found: dict[object, list[Telling]] = {}
+    joined = decisions if decisions and decisions.merges else None
     for record in records:
         for matter, weight in _matters(record.claim):
-            found.setdefault(matter, []).append(_telling(record, weight, families))
+            key: object = merged(matter.undertaking, joined) if joined and isinstance(matter, Key) else matter
+            found.setdefault(key, []).append(_telling(record, weight, families))
     return {
         matter: sorted(_first_told(some), key=lambda one: (one.days, one.family, one.claim)) for matter, some in found.items()
     }
