@@ -9,7 +9,7 @@ from jaminan.model.errors import StandingError
 from jaminan.pipeline.cases import find_cases, load_case
 
 
-@pytest.mark.parametrize("name", ["ukraine", "eastern_congo"])
+@pytest.mark.parametrize("name", ["ukraine", "eastern_congo", "sudan"])
 def test_those_that_ship_are_in_form(name: str, tmp_path: Path) -> None:
     case = load_case(name, tmp_path)
     assert case.title("en") != case.title("id")
