@@ -1,6 +1,7 @@
 """Laws of the standing, for any record: order changes nothing, a copy changes nothing, silence withdraws nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 
 from jaminan.atlas.world import Atlas
 from jaminan.model import Condition, Firmness, LifeCycle, Measure
-from jaminan.model.entries import ClaimOnRecord
+from jaminan.model.entries import ClaimOnRecord, Review
 from jaminan.model.standing import Position, Standing
-from jaminan.standing import coverage, find_changes, find_hinges, fold
+from jaminan.standing import Beside, coverage, find_changes, find_hinges, fold, gather, timeline
+from jaminan.standing.gathering import keys_of
+from jaminan.standing.lifecycle import FIRST, transitions
 
 Tell = Callable[..., ClaimOnRecord]
 
@@ -113,3 +116,44 @@ def test_nothing_changes_between_a_moment_and_itself(atlas: Atlas, tell: Tell, r
     assert find_changes(standing, standing) == ()
     cells = coverage(standing, "UKR")
     assert sum(len(cell.positions) for cell in cells) == len(standing.positions)
+
+
+@given(REPORTS)
+def test_every_state_is_reached_by_a_transition_of_the_table(atlas: Atlas, tell: Tell, reports: list) -> None:  # type: ignore[type-arg]
+    claims, table = record(tell, reports), transitions()
+    families = {claim.claim.evidence.document: claim.claim.evidence.document for claim in claims}
+    for one in gather(claims, families):
+        spells = timeline(one, Beside.of(claims, atlas))
+        assert spells[0].held.state in {FIRST[spells[0].held.firmness], LifeCycle.CONTESTED}
+        for early, late in zip(spells, spells[1:], strict=False):
+            reached = table[early.held.state][late.held.firmness]
+            assert late.held.state in {early.held.state, reached, LifeCycle.CONTESTED}
+
+
+BY_TIME = st.lists(st.integers(0, 3), min_size=5, max_size=5)
+
+
+@given(REPORTS, BY_TIME, st.integers(0, 3))
+def test_what_was_known_then_hangs_on_nothing_learnt_later(
+    atlas: Atlas,
+    tell: Tell,
+    reports: list,
+    learnt: list[int],
+    moment: int,  # type: ignore[type-arg]
+) -> None:
+    """What is kept after a moment, of whatever day in the world, leaves the standing as it was known then."""
+    when = dict(zip(STORIES, learnt, strict=True))
+    claims = [replace(claim, recorded=f"2025-06-0{when[claim.document.text] + 1}T00:00:00Z") for claim in record(tell, reports)]
+    known = [claim for claim in claims if claim.recorded[:10] <= f"2025-06-0{moment + 1}"]
+    later = [claim for claim in claims if claim not in known]
+    then = fold(known, atlas=atlas, as_of="2025-03-05")
+    rejected = [replace(claim, review=Review.REJECTED) for claim in later]
+    assert fold(known + rejected, atlas=atlas, as_of="2025-03-05") == then
+    untouched = {key for claim in known for key in keys_of(claim.claim)} - {
+        key for claim in later for key in keys_of(claim.claim)
+    }  # type: ignore[arg-type]
+    ids = {key.undertaking for key in untouched}
+    now = {one.undertaking.id: one for one in fold(claims, atlas=atlas, as_of="2025-03-05").positions}
+    assert [now[one.undertaking.id].state for one in then.positions if one.undertaking.id in ids] == [
+        one.state for one in then.positions if one.undertaking.id in ids
+    ]

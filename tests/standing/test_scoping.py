@@ -58,7 +58,9 @@ def test_a_creditor_that_the_report_makes_plain(tell: Tell, atlas: Atlas) -> Non
     assert {one.id for one in scoped.claims} == {named.id, silent.id}
     assert scoped.of_case == {silent.id}
     standing = note_creditors(fold(scoped.claims, atlas=atlas), scoped.of_case)
-    why = {p.undertaking.measure: [r.claims for r in p.reasons if r.because is Because.CREDITOR_OF_CASE] for p in standing.positions}
+    why = {
+        p.undertaking.measure: [r.claims for r in p.reasons if r.because is Because.CREDITOR_OF_CASE] for p in standing.positions
+    }
     assert why == {Measure.ARMS: [(silent.id,)], Measure.TROOPS: []}
     assert parties(silent)[1] == (), "the claim on record stays as it was"
 

@@ -7,6 +7,7 @@ from jaminan.model.claims import Speaker
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.records import to_record
 from jaminan.model.standing import Answer, Position, Standing, Word
+from jaminan.standing.deliveries import Delivery
 
 
 def to_standing_record(standing: Standing, positions: tuple[Position, ...]) -> dict[str, Any]:
@@ -41,6 +42,19 @@ def to_position_record(position: Position) -> dict[str, Any]:
         "proof": list(position.proof),
         "reasons": [{"because": str(reason.because), "claims": list(reason.claims)} for reason in position.reasons],
         "words": [_to_word(word) for word in undertaking.words],
+    }
+
+
+def to_delivery_record(delivery: Delivery) -> dict[str, Any]:
+    """How much was promised, how much is told to have been delivered, and what is left, with the claims that tell."""
+    delivered = delivery.delivered
+    return {
+        "quantity": str(delivery.quantity),
+        "unit": str(delivery.unit),
+        "promised": delivery.promised.value,
+        "delivered": delivered.value if delivered else None,
+        "remaining": delivery.remaining,
+        "claims": list(delivery.proof),
     }
 
 

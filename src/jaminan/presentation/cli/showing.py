@@ -1,13 +1,13 @@
 """`jaminan show`: one undertaking or one claim, with every quote in its context."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
 
 from jaminan.ledger import Ledger, open_ledger
-from jaminan.model import Document, Evidence
+from jaminan.model import Document, Evidence, Figure
 from jaminan.model.entries import ClaimOnRecord, Subject
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing, Word
@@ -22,11 +22,14 @@ from jaminan.presentation.cli.options import Format, case_asked, ledger_place, p
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.naming import load_names
 from jaminan.presentation.plain import one_line, spaced
-from jaminan.presentation.standing_records import to_claim_record, to_position_record
+from jaminan.presentation.standing_records import to_claim_record, to_delivery_record, to_position_record
 from jaminan.presentation.wording import Wording, load_wording
+from jaminan.standing.clarity import Amounts
+from jaminan.standing.deliveries import Delivery, find_deliveries
 
 AROUND = 160
 _SHOWN_IDS = 5
+_QUOTES = 3
 
 
 def run_show(identity: str, asked: Asked) -> int:
@@ -36,7 +39,7 @@ def run_show(identity: str, asked: Asked) -> int:
     with open_ledger(ledger_place(asked.ledger), create=False) as opened:
         standing = standing_of(opened, as_of=as_of, known_at=known_at, case=case_asked())
         found = _find(identity, standing, opened)
-        claims = _claims(found, opened)
+        claims = _claims(found, opened, known_at)
         gathered = gather_record(opened) if isinstance(found, ClaimOnRecord) else None
     judged = judge_claim(found.id, gathered, as_of) if isinstance(found, ClaimOnRecord) and gathered else None
     if output is Format.JSON:
@@ -69,19 +72,31 @@ def _find(identity: str, standing: Standing, ledger: Ledger) -> Position | Claim
     return positions[0] if positions else ledger.claim(claims[0])
 
 
-def _claims(found: Position | ClaimOnRecord, ledger: Ledger) -> dict[str, ClaimOnRecord]:
+def _claims(found: Position | ClaimOnRecord, ledger: Ledger, known_at: str | None) -> dict[str, ClaimOnRecord]:
     if isinstance(found, ClaimOnRecord):
         return {found.id: found}
     wanted = {claim for word in found.undertaking.words for claim in word.claims}
     # The amount may stand in a claim of its own: a figure beside the promise.
     wanted |= {answer.claim for answer in found.clarity if answer.claim}
-    return {record.id: record for record in ledger.claims() if record.id in wanted}
+    wanted |= {claim for reason in found.reasons for claim in reason.claims}
+    known = ledger.claims(known_at)
+    documents = {record.document.id for record in known if record.id in wanted}
+    return {
+        record.id: record
+        for record in known
+        if record.id in wanted or (isinstance(record.claim, Figure) and record.document.id in documents)
+    }
 
 
 def _to_record(found: Position | ClaimOnRecord, claims: Mapping[str, ClaimOnRecord]) -> dict[str, object]:
     if isinstance(found, ClaimOnRecord):
         return to_claim_record(found)
-    return to_position_record(found) | {"claims": [to_claim_record(record) for record in claims.values()]}
+    amounts = [to_delivery_record(one) for one in _deliveries(found, claims)]
+    return to_position_record(found) | {"amounts": amounts, "claims": [to_claim_record(record) for record in claims.values()]}
+
+
+def _deliveries(position: Position, claims: Mapping[str, ClaimOnRecord]) -> tuple[Delivery, ...]:
+    return find_deliveries(position.undertaking, claims, Amounts(claims.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,10 @@ class DetailPrinter:
         line(self._state(position), style=STYLES[position.state])
         for reason in position.reasons:
             line(f"- {self.wording.word('because', reason.because)}", indent=2)
+            self._quotes(reason.claims, claims)
+        for delivery in _deliveries(position, claims):
+            self._delivery(delivery)
+            self._quotes(delivery.proof, claims)
         self._questions(position, claims)
         line(self.wording.phrase("words"))
         for word in undertaking.words:
@@ -131,6 +150,24 @@ class DetailPrinter:
         told += [self.wording.phrase("on", conditions=self.board.conditions(position.conditions))] if position.conditions else []
         told += [self.wording.phrase("by", date=position.deadline)] if position.deadline else []
         return "; ".join(told)
+
+    def _quotes(self, wanted: Sequence[str], claims: Mapping[str, ClaimOnRecord]) -> None:
+        """The words that prove it, whose they are and of which day."""
+        for record in [claims[claim] for claim in wanted if claim in claims][:_QUOTES]:
+            told = {"speaker": self.claims.speaker(record.claim), "date": record.document.published or record.recorded[:10]}
+            quote = quoted(record.document, record.claim.evidence)
+            self.screen.line(self.wording.phrase("delivery.quote", quote=quote, **told), indent=4, style="dim")
+
+    def _delivery(self, delivery: Delivery) -> None:
+        """How much was promised, how much of it is told to have been delivered, and what is left."""
+        told = {"unit": self.wording.word("unit", delivery.unit), "promised": self.wording.number(delivery.promised.value)}
+        if delivery.delivered is None:
+            self.screen.line(f"- {self.wording.phrase('delivery.promised', **told)}", indent=2)
+            return
+        told |= {"delivered": self.wording.number(delivery.delivered.value), "left": self.wording.number(delivery.remaining)}
+        self.screen.line(
+            f"- {self.wording.phrase('delivery.partial' if delivery.partial else 'delivery.full', **told)}", indent=2
+        )
 
     def _questions(self, position: Position, claims: Mapping[str, ClaimOnRecord]) -> None:
         """The six questions, each with the words that answer it, or open."""
