@@ -56,3 +56,20 @@ def test_from_paths_to_standing(folder: Path) -> None:
         for word in position.undertaking.words:
             evidence = word.evidence
             assert texts[evidence.document][evidence.start : evidence.end].strip()
+
+
+def test_later_entries_leave_the_standing_that_was_known_then(folder: Path) -> None:
+    first, *others = [item for item in read_all(collect_documents([folder])) if isinstance(item, Report)]
+    days = ("2024-06-01", "2025-09-06", "2026-09-06")
+    with open_ledger(":memory:") as ledger:
+        keep_report(ledger, first, at=AT)
+        then = [standing_of(ledger, as_of=day, known_at=AT) for day in days]
+        later = AT.replace("2025", "2027")
+        for report in others:
+            keep_report(ledger, report, at=later)
+        for claim in ledger.claims():
+            ledger.reject(claim.id, by="sari", at=later, why="found wrong afterwards")
+        assert [standing_of(ledger, as_of=day, known_at=AT) for day in days] == then
+        assert standing_of(ledger, as_of=days[-1]).positions == ()
+    assert others
+    assert then[1].positions

@@ -15,7 +15,7 @@ from jaminan.model.conditions import Cause, Turn
 from jaminan.model.decisions import ActorDecision, Decisions, KinDecision, MergeDecision
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.holding import Held
-from jaminan.model.standing import Position
+from jaminan.model.standing import Because, Position
 from jaminan.standing import find_families, fold, from_held_json, gather, settle, timeline, to_held_json
 from jaminan.standing.conditions.register import Register
 from jaminan.standing.holding import Beside
@@ -172,3 +172,20 @@ def test_the_measure_is_part_of_what_is_held(atlas: Atlas, tell: Tell) -> None:
         (one,) = gather([claim], {})
         helds.append(timeline(one, Beside.of([claim], atlas))[0].held)
     assert len({held.undertaking.id for held in helds}) == 2
+
+
+BACK = {
+    "a promise refused": ([F.PLEDGED, F.RULED_OUT], True),
+    "a promise called off": ([F.PLEDGED, F.UNFULFILLED], True),
+    "an offer refused, and again": ([F.READY, F.RULED_OUT, F.RULED_OUT], True),
+    "promised anew": ([F.PLEDGED, F.RULED_OUT, F.PLEDGED], False),
+    "never promised": ([F.CONSIDERING, F.RULED_OUT], False),
+}
+
+
+@pytest.mark.parametrize("firmness, back", BACK.values(), ids=BACK)
+def test_a_promise_that_is_taken_back_stays_in_the_reasons(stand: Any, tell: Tell, firmness: list[Firmness], back: bool) -> None:
+    claims = [tell(one, day=f"2025-03-0{day}") for day, one in enumerate(firmness, 1)]
+    (position,) = stand(claims)
+    found = [reason.claims for reason in position.reasons if reason.because is Because.TAKEN_BACK]
+    assert found == ([(claims[0].id,)] if back else [])

@@ -41,7 +41,20 @@ def parties(record: ClaimOnRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ({"actors": ("ALLIES",)}, {"told_as": {"ALLIES": "NATO"}}, (("NATO",), ("UKR",))),
         ({"targets": ()}, {}, None),
     ],
-    ids=["in it", "against", "narrowed", "another's", "owed to oneself", "mutual", "measure", "before", "debtors", "none", "told as", "no creditor named"],
+    ids=[
+        "in it",
+        "against",
+        "narrowed",
+        "another's",
+        "owed to oneself",
+        "mutual",
+        "measure",
+        "before",
+        "debtors",
+        "none",
+        "told as",
+        "no creditor named",
+    ],
 )
 def test_whose_matter(tell: Tell, slots: dict[str, Any], case: dict[str, Any], seen: object) -> None:
     fields = {name: getattr(UKRAINE, name) for name in ("name", "creditors", "against", "measures", "since")}

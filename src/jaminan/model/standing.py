@@ -48,6 +48,7 @@ class Because(StrEnum):
     SOURCES_DISAGREE = "sources_disagree"
     LESSER_WORD_LATER = "lesser_word_later"
     STATE_KEPT = "state_kept"
+    TAKEN_BACK = "taken_back"
     CONDITION_CARRIED = "condition_carried"
     CONDITION_OPEN = "condition_open"
     CONDITION_FAILED = "condition_failed"

@@ -21,6 +21,8 @@ from jaminan.standing.weighing import bearing
 
 _BOUND = frozenset({Firmness.PLEDGED, Firmness.AGREED})
 _CARRIES = frozenset({Firmness.CONSIDERING, Firmness.READY}) | _BOUND
+_NO = frozenset({LifeCycle.REFUSED, LifeCycle.BROKEN})
+_GIVEN = frozenset({LifeCycle.OFFERED, LifeCycle.DUE, LifeCycle.DISCHARGED})
 _OVER = frozenset({LifeCycle.REFUSED, LifeCycle.BROKEN, LifeCycle.DISCHARGED})
 
 
@@ -120,13 +122,22 @@ def _moved(held: Held | None, undertaking: Undertaking, day: str, words: Sequenc
         clarity=(),
         last_word=words[-1],
         proof=tuple(sorted(verdict.claims)),
-        reasons=(*verdict.reasons, *carried),
+        reasons=(*verdict.reasons, *carried, *_taken_back(held, state)),
     )
+
+
+def _taken_back(held: Held | None, state: LifeCycle) -> tuple[Reason, ...]:
+    """What is refused or broken after an offer or a promise takes it back: the claims of that promise stay in the reasons."""
+    if held is None or state not in _NO:
+        return ()
+    if held.state in _NO:
+        return tuple(reason for reason in held.reasons if reason.because is Because.TAKEN_BACK)
+    return (Reason(Because.TAKEN_BACK, held.proof),) if held.state in _GIVEN else ()
 
 
 def _turned(held: Held, verdict: Verdict) -> bool:
     """Whether no has become yes, or yes no: then what was clear before is open again."""
-    return (held.state in (LifeCycle.REFUSED, LifeCycle.BROKEN)) != (verdict.firmness in NEGATIVE)
+    return (held.state in _NO) != (verdict.firmness in NEGATIVE)
 
 
 def _provisos(held: Held | None, day: str, verdict: Verdict) -> tuple[tuple[Proviso, ...], tuple[Reason, ...]]:
