@@ -64,3 +64,10 @@ def test_in_indonesian(kept: Run, command: str) -> None:
     code, out, _ = kept(command, *DAY, "--words", "id")
     assert code == 0
     assert "gencatan senjata" in out or "jaminan keamanan" in " ".join(out.split()) or "ditawarkan" in out
+
+
+def test_who_of_the_counted_is_known_by_name_stands_in_what_is_shown(kept: Run) -> None:
+    (found,) = json.loads(kept("standing", *DAY, "--format", "json")[1])["undertakings"]
+    assert "Counted: 26; known by name: 0" in kept("show", found["id"][:8], *DAY)[1]
+    shown = json.loads(kept("show", found["id"][:8], *DAY, "--format", "json")[1])
+    assert (shown["named"], shown["amounts"]) == ({}, [])

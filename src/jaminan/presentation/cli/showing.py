@@ -1,11 +1,12 @@
 """`jaminan show`: one undertaking or one claim, with every quote in its context."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rich.text import Text
 
+from jaminan.atlas import load_atlas
 from jaminan.ledger import Ledger, open_ledger
 from jaminan.model import Document, Evidence, Figure
 from jaminan.model.entries import ClaimOnRecord, Subject
@@ -25,11 +26,13 @@ from jaminan.presentation.plain import one_line, spaced
 from jaminan.presentation.standing_records import to_claim_record, to_delivery_record, to_position_record
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.standing.clarity import Amounts
+from jaminan.standing.crowds import counted, find_named_of_crowds
 from jaminan.standing.deliveries import Delivery, find_deliveries
 
 AROUND = 160
 _SHOWN_IDS = 5
 _QUOTES = 3
+Named = Mapping[str, tuple[str, ...]]
 
 
 def run_show(identity: str, asked: Asked) -> int:
@@ -39,15 +42,16 @@ def run_show(identity: str, asked: Asked) -> int:
     with open_ledger(ledger_place(asked.ledger), create=False) as opened:
         standing = standing_of(opened, as_of=as_of, known_at=known_at, case=case_asked())
         found = _find(identity, standing, opened)
-        claims = _claims(found, opened, known_at)
+        named = _named(found, standing)
+        claims = _claims(found, opened, known_at, {claim for some in named.values() for claim in some})
         gathered = gather_record(opened) if isinstance(found, ClaimOnRecord) else None
     judged = judge_claim(found.id, gathered, as_of) if isinstance(found, ClaimOnRecord) and gathered else None
     if output is Format.JSON:
-        print(json.dumps(_to_record(found, claims) | (judged.to_record() if judged else {}), ensure_ascii=False, indent=1))
+        print(json.dumps(_to_record(found, claims, named) | (judged.to_record() if judged else {}), ensure_ascii=False, indent=1))
         return 0
     detail = DetailPrinter(screen, wording, BoardPrinter(screen, wording, name), ClaimPrinter(screen, wording, name))
     if isinstance(found, Position):
-        detail.undertaking(found, claims)
+        detail.undertaking(found, claims, named)
     else:
         detail.claim(found)
     if judged and gathered:
@@ -72,13 +76,13 @@ def _find(identity: str, standing: Standing, ledger: Ledger) -> Position | Claim
     return positions[0] if positions else ledger.claim(claims[0])
 
 
-def _claims(found: Position | ClaimOnRecord, ledger: Ledger, known_at: str | None) -> dict[str, ClaimOnRecord]:
+def _claims(found: Position | ClaimOnRecord, ledger: Ledger, known_at: str | None, beside: Set[str]) -> dict[str, ClaimOnRecord]:
     if isinstance(found, ClaimOnRecord):
         return {found.id: found}
     wanted = {claim for word in found.undertaking.words for claim in word.claims}
     # The amount may stand in a claim of its own: a figure beside the promise.
     wanted |= {answer.claim for answer in found.clarity if answer.claim}
-    wanted |= {claim for reason in found.reasons for claim in reason.claims}
+    wanted |= {claim for reason in found.reasons for claim in reason.claims} | beside
     known = ledger.claims(known_at)
     documents = {record.document.id for record in known if record.id in wanted}
     return {
@@ -88,11 +92,23 @@ def _claims(found: Position | ClaimOnRecord, ledger: Ledger, known_at: str | Non
     }
 
 
-def _to_record(found: Position | ClaimOnRecord, claims: Mapping[str, ClaimOnRecord]) -> dict[str, object]:
+def _to_record(found: Position | ClaimOnRecord, claims: Mapping[str, ClaimOnRecord], named: Named) -> dict[str, object]:
     if isinstance(found, ClaimOnRecord):
         return to_claim_record(found)
     amounts = [to_delivery_record(one) for one in _deliveries(found, claims)]
-    return to_position_record(found) | {"amounts": amounts, "claims": [to_claim_record(record) for record in claims.values()]}
+    members = {actor: list(proof) for actor, proof in named.items()}
+    return to_position_record(found) | {
+        "named": members,
+        "amounts": amounts,
+        "claims": [to_claim_record(record) for record in claims.values()],
+    }
+
+
+def _named(found: Position | ClaimOnRecord, standing: Standing) -> Named:
+    """Who of the counted is known by name, each with the claims that prove it; nobody, where nobody was counted."""
+    if isinstance(found, ClaimOnRecord) or counted(found) is None:
+        return {}
+    return find_named_of_crowds(standing, load_atlas()).get(found.undertaking.id, {})
 
 
 def _deliveries(position: Position, claims: Mapping[str, ClaimOnRecord]) -> tuple[Delivery, ...]:
@@ -108,7 +124,7 @@ class DetailPrinter:
     board: BoardPrinter
     claims: ClaimPrinter
 
-    def undertaking(self, position: Position, claims: Mapping[str, ClaimOnRecord]) -> None:
+    def undertaking(self, position: Position, claims: Mapping[str, ClaimOnRecord], named: Named) -> None:
         """The undertaking, its state and why, its clarity, and every word about it in time order; `*` marks the proof."""
         undertaking, line = position.undertaking, self.screen.line
         creditor = f" → {self.board.name(undertaking.creditor)}" if undertaking.creditor else ""
@@ -121,6 +137,11 @@ class DetailPrinter:
         for delivery in _deliveries(position, claims):
             self._delivery(delivery)
             self._quotes(delivery.proof, claims)
+        if (count := counted(position)) is not None:
+            line(self.wording.phrase("delivery.named", named=len(named), count=count))
+            for actor, proof in named.items():
+                line(f"- {self.board.name(actor)}", indent=2)
+                self._quotes(proof[:1], claims)
         self._questions(position, claims)
         line(self.wording.phrase("words"))
         for word in undertaking.words:
