@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from jaminan.model import Document
+from jaminan.reading.damage.naming import find_named
 from jaminan.reading.damage.readings import find_readings
 
 GOLD = Path(__file__).parents[2] / "gold" / "damage"
@@ -32,3 +34,28 @@ def test_numbers(half: str) -> None:
     assert damaged["wrong"] <= 0.01 * damaged.total(), damaged
     assert damaged["right"] >= 0.85 * damaged.total(), damaged
     assert [row["text"] for row in told if row["class"] == "sound" and judge_number(row) == "changed"] == []
+
+
+def judge_name(row: dict[str, Any]) -> str:
+    document = Document(text=row["text"], language=row["language"], published=row["date"])
+    hit = [n for n in find_named(document) if n.start < row["end"] and row["start"] < n.end]
+    if row["class"] == "decoy":
+        return "wrong" if any(n.repair for n in hit) else "left"
+    person = row.get("person")
+    if any(row["actor"] in n.actors and (not person or n.person == person) for n in hit):
+        return "resolved"
+    other = any(
+        (n.actors and row["actor"] not in n.actors) or (n.repair and person and n.person not in (None, person)) for n in hit
+    )
+    return "wrong" if other else "open"
+
+
+@pytest.mark.slow
+def test_names() -> None:
+    told = [(half, row["class"], judge_name(row)) for half in ("tune", "held") for row in rows("names", half)]
+    for half in ("tune", "held"):
+        names = Counter(verdict for where, kind, verdict in told if where == half and kind != "decoy")
+        assert names["resolved"] >= 0.85 * names.total(), (half, names)
+    everything = Counter(verdict for _, kind, verdict in told if kind != "decoy")
+    assert everything["wrong"] <= 0.02 * everything.total(), everything
+    assert sum(verdict == "wrong" for _, kind, verdict in told if kind == "decoy") <= 2

@@ -12,6 +12,7 @@ from jaminan.atlas.entries import Role
 from jaminan.languages import available_languages, load_pack, load_tongues
 from jaminan.languages.pack import Pack
 from jaminan.reading.mentions import Mention, Tag
+from jaminan.reading.sounding import find_sounding, is_variant, likeness
 from jaminan.reading.tokens import Token
 
 NEAR = 78
@@ -43,6 +44,9 @@ def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack
     holder = _holder(mention, name, atlas, on_date)
     if holder is not None:
         return replace(mention, person=holder, repair="office_holder", read_as=holder)
+    sounding = _by_sound(mention, tokens, atlas, pack, on_date)
+    if sounding is not None:
+        return sounding
     near = _near_person(name, tuple(sorted(atlas.by_person))) if len(name.split()) > 1 else None
     if near is None:
         return mention
@@ -105,6 +109,49 @@ def _mend_given(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -> Ment
     if given and given not in told and translated & set(told):
         return replace(mention, repair="translated_name", read_as=person)
     return mention
+
+
+def _by_sound(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack: Pack, on_date: str | None) -> Mention | None:
+    """A name after an office, or after its actor, that sounds like that of one who serves there; also where a hyphen or a blank has torn it."""
+    if Tag.CAPITALS not in mention.tags or on_date is None or (not mention.actors and mention.office is None):
+        return None
+    told = _cut_ways(mention, tokens, pack)
+    names = (*told.values(), mention.person or "")
+    person = find_sounding((name for name in names if name), mention.actors, mention.office, atlas, on_date)
+    if person is None:
+        return None
+    actor = atlas.actor_of(person, on_date)
+    last = max(sorted(told), key=lambda end: likeness(told[end], person)) if told else mention.last
+    kept = mention.actors if actor is None or actor in mention.actors else (actor,)
+    found = replace(mention, last=max(last, mention.last), person=person, actors=kept)
+    whole = last == mention.last and "-" not in (mention.person or "")
+    if whole and is_variant(mention.person or "", person, atlas.languages):
+        return found
+    return replace(found, repair="near_office", read_as=person)
+
+
+def _cut_ways(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -> dict[int, str]:
+    """The words of a name by where they end: as they stand, and with a torn-off piece after a hyphen or a blank ("Wit-koff", "Wit koff")."""
+    told = (mention.person or "").split()
+    first = next((at for at in range(mention.first, mention.last) if told and tokens[at].norm == told[0].casefold()), None)
+    if first is None:
+        return {}
+    ways = {mention.last: "".join(_with_gaps(tokens[first : mention.last]))}
+    end = mention.last
+    if end + 1 < len(tokens) and tokens[end].norm == "-" and tokens[end + 1].is_word:
+        end += 2
+    elif end < len(tokens) and tokens[end].is_word and tokens[end].norm not in pack.closed["function_words"]:
+        end += 1
+    if end > mention.last:
+        piece = tokens[end - 1].text
+        ways[end] = ways[mention.last] + piece
+    return ways
+
+
+def _with_gaps(tokens: tuple[Token, ...]) -> list[str]:
+    return [
+        token.text + (" " if at + 1 < len(tokens) and token.end < tokens[at + 1].start else "") for at, token in enumerate(tokens)
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from jaminan.reading.anchors import find_anchors
 from jaminan.reading.clauses import Clause, find_clauses
 from jaminan.reading.damage import View, find_damage, find_edits, is_spun, mend, view_of
 from jaminan.reading.damage.factors import lower
+from jaminan.reading.damage.groups import mend_groups
 from jaminan.reading.damage.layout import find_furniture
 from jaminan.reading.damage.view import Edit
 from jaminan.reading.dates import find_dateline_date, find_dates
@@ -24,7 +25,7 @@ from jaminan.reading.figures import find_figures
 from jaminan.reading.gate import is_crisis
 from jaminan.reading.gazetteer import load_gazetteer
 from jaminan.reading.matching import find_matches
-from jaminan.reading.mentions import find_items, find_mentions
+from jaminan.reading.mentions import Mention, find_items, find_mentions
 from jaminan.reading.names import date_mention, mend_mention
 from jaminan.reading.numbers import find_numbers
 from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resolve_party
@@ -89,6 +90,22 @@ def draw(
     return _restored(replace(draught, doubts=doubts), view, doubted, unsure)
 
 
+def read_mentions(document: Document) -> Iterator[tuple[int, int, Mention]]:
+    """Every noun phrase that names or stands for somebody, with its place in the text as received. The document's language must be told."""
+    paragraphs = find_paragraphs(document.text, load_tongues(), document.language)
+    view = view_of(document.id, document.text, find_edits(document.text, paragraphs))
+    read = replace(document, text=view.text)
+    discourse = Discourse({code: actor.kind for code, actor in load_atlas(("en",)).actors.items()})
+    raw = tuple(_raw_sentences(view.text, find_paragraphs(view.text, load_tongues(), document.language), document.published))
+    spun = is_spun(raw)
+    for one in (mend_groups(mend(sentence, spun=spun)) for sentence in raw):
+        sentence = _sentence(read, one, discourse, document.published)
+        for party in sentence.parties:
+            for mention in party.mentions:
+                place = view.restore(Evidence(document.id, *sentence.span(mention.first, mention.last)))
+                yield place.start, place.end, mention
+
+
 def _draw(
     document: Document, paragraphs: tuple[Paragraph, ...], main: str, published: str | None, weights: Weights, view: View
 ) -> Draught:
@@ -96,7 +113,7 @@ def _draw(
     kept = tuple(paragraph for paragraph in paragraphs if paragraph not in left_out)
     raw = tuple(_raw_sentences(document.text, kept, published))
     spun = is_spun(raw)
-    mended = tuple(mend(sentence, spun=spun) for sentence in raw)
+    mended = tuple(mend_groups(mend(sentence, spun=spun)) for sentence in raw)
     sentences, candidates = _read(document, mended, published, weights)
     spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun, view=view)
     return Draught(candidates, is_crisis(sentences), main, published, (), spots, damage, find_anchors(sentences))

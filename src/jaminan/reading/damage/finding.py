@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jaminan.model.claims import Evidence
 from jaminan.model.codes import CODEBOOK_DAMAGE, Damage
 from jaminan.model.documents import DamageSpot, Document
+from jaminan.reading.damage.groups import REPAIR
 from jaminan.reading.damage.layout import cut_spots, doubled_spots, find_furniture, furniture_spots, quote_spots
 from jaminan.reading.damage.synonyms import SURE_ODDITY, find_oddities
 from jaminan.reading.damage.view import View
@@ -39,6 +40,7 @@ def find_damage(
         *_foreign(document, paragraphs, main),
         *_odd(document, raw, spun=spun),
         *_numbers(document, raw),
+        *_swapped(document, mended),
         *_translated(document, raw),
         *_names(document, sentences),
     ]
@@ -95,6 +97,17 @@ def _numbers(document: Document, raw: tuple[RawSentence, ...]) -> Iterator[Damag
             if token.number is not None and token.number.repair:
                 where = Evidence(document.id, token.start, token.end)
                 yield DamageSpot(Damage.BROKEN_NUMBERS, where, token.number.repair, f"{token.number.value:g}", 0.8)
+
+
+def _swapped(document: Document, mended: tuple[RawSentence, ...]) -> Iterator[DamageSpot]:
+    """Names whose words were swapped and put back; their tokens all cover the whole name."""
+    for sentence in mended:
+        rows: dict[tuple[int, int], list[str]] = {}
+        for token in sentence.tokens:
+            if token.repair == REPAIR:
+                rows.setdefault((token.start, token.end), []).append(token.text)
+        for (start, end), words in rows.items():
+            yield DamageSpot(Damage.BROKEN_NAMES, Evidence(document.id, start, end), REPAIR, " ".join(words), 0.8)
 
 
 def _names(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[DamageSpot]:
