@@ -55,6 +55,14 @@ def test_a_backup_is_a_ledger_with_the_same_chain(place: str, tmp_path: Path) ->
         assert copy.verify().sound
 
 
+def test_compacting_changes_no_row(place: str) -> None:
+    keep_some(place, 1, 3)
+    with open_ledger(place) as ledger:
+        before = ledger.verify()
+        ledger.compact()
+        assert ledger.verify() == before
+
+
 @pytest.mark.postgres
 def test_a_database_of_another_is_left_alone(database: str) -> None:
     import psycopg

@@ -59,3 +59,20 @@ def test_an_older_ledger_is_migrated(tmp_path: Path) -> None:
     connection.close()
     assert told("migrate", "--ledger", path) == {"had": 1, "has": 2, "copy": f"{path}.schema-1"}
     assert told("migrate", "--ledger", path)["copy"] is None
+
+
+def test_projections_are_replayed_to_the_same_bytes_and_mended_where_they_were_changed(path: Path) -> None:
+    first = told("replay", "--ledger", path)
+    assert first["same"] is True
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE described SET family = 'another'")
+    raw.close()
+    assert told("replay", "--ledger", path, code=1) == {**first, "same": False}
+    assert told("replay", "--ledger", path) == first
+
+
+@pytest.mark.parametrize("words", ["en", "id"])
+def test_compacting_changes_no_row(path: Path, words: str) -> None:
+    before = told("verify", "--ledger", path)
+    assert CliRunner().invoke(app, ["ledger", "compact", "--ledger", str(path), "--words", words]).exit_code == 0
+    assert told("verify", "--ledger", path) == before

@@ -19,7 +19,7 @@ from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.paging import page_of
 from jaminan.pipeline.present import Present, words_about
-from jaminan.pipeline.projecting import Projector
+from jaminan.pipeline.projecting import Projector, Replayed, digest_of
 from jaminan.pipeline.way import Report, keep_report, standing_of
 from jaminan.standing import find_changes
 from jaminan.standing.changes import Change
@@ -109,14 +109,19 @@ class Desk:
         with self.ledger.shelf() as shelf:
             yield shelf
 
-    def replay(self) -> None:
-        """Make all projections anew from the entries."""
+    def replay(self) -> Replayed:
+        """Make all projections anew from the entries; gives how many rows there are, and whether they are those there were."""
+        with self._shelf() as shelf:
+            before = digest_of(shelf)
         projector, self.ledger.projector = self.ledger.projector, Projector(self.atlas).replay
         try:
             with self.ledger.shelf(writing=True):
                 pass
         finally:
             self.ledger.projector = projector
+        with self._shelf() as shelf:
+            rows, after = sum(1 for _ in shelf.dump()), digest_of(shelf)
+        return Replayed(rows, after, before == after)
 
     def keep_all(self, reports: Iterable[Report], at: str, batch: int = 500) -> int:
         """Put many reports on record in transactions of `batch`, and bring the projections in step at the end; gives their number.

@@ -4,8 +4,10 @@ A change to a report touches the undertakings that it spoke of before or speaks 
 those of their reports. A decision about identity touches anything, so then all is made anew.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jaminan.atlas.world import Atlas
@@ -27,6 +29,23 @@ from jaminan.standing.identity import with_actors_joined
 
 _DOCUMENTS_AT_ONCE = 200
 _UNDERTAKINGS_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a replay made: rows, a digest over them, and whether it is the digest of those that were there before."""
+
+    rows: int
+    digest: str
+    same: bool
+
+
+def digest_of(shelf: Shelf) -> str:
+    """A digest over every projected row."""
+    told = hashlib.sha256()
+    for row in shelf.dump():
+        told.update(json.dumps(row).encode())
+    return told.hexdigest()
 
 
 class Projector:

@@ -6,6 +6,7 @@ from typing import Any
 
 from jaminan.ledger import migrate_ledger, open_ledger
 from jaminan.model.entries import ChainReport
+from jaminan.pipeline import Desk
 from jaminan.presentation.cli.options import Format, ledger_place
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.plain import plain
@@ -37,6 +38,37 @@ def run_migrate(ledger: str | None, output: Format, words: str) -> int:
     screen.line(wording.phrase("upkeep.migrated" if had < has else "upkeep.current", had=had, has=has))
     if copy:
         screen.line(wording.phrase("upkeep.copied", path=plain(str(copy))))
+    return 0
+
+
+def run_replay(ledger: str | None, output: Format, words: str) -> int:
+    """Make the projections anew. Exit code 1 where they were not what the entries say; they are then."""
+    wording = load_wording(words)
+    with open_ledger(ledger_place(ledger), create=False) as opened:
+        made = Desk(opened).replay()
+    if output is Format.JSON:
+        _printed({"rows": made.rows, "digest": made.digest, "same": made.same})
+    else:
+        screen = open_screen()
+        screen.line(wording.phrase("upkeep.same" if made.same else "upkeep.mended", rows=made.rows))
+        screen.line(wording.phrase("upkeep.digest", digest=made.digest), style="dim")
+    return 0 if made.same else 1
+
+
+def run_compact(ledger: str | None, output: Format, words: str) -> int:
+    """Give back room; for a file, say how much."""
+    wording, path = load_wording(words), Path(ledger_place(ledger))
+    with open_ledger(ledger_place(ledger), create=False) as opened:
+        before = path.stat().st_size if path.is_file() else None
+        opened.compact()
+    after = path.stat().st_size if path.is_file() else None
+    if output is Format.JSON:
+        return _printed({"before": before, "after": after})
+    screen = open_screen()
+    if before is None or after is None:
+        screen.line(wording.phrase("upkeep.compacted"))
+    else:
+        screen.line(wording.phrase("upkeep.smaller", before=wording.number(before), after=wording.number(after)))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Commands that look after a ledger: `ledger verify`, `backup` and `migrate`."""
+"""Commands that look after a ledger: `ledger verify`, `backup`, `migrate`, `replay` and `compact`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -40,3 +40,19 @@ def migrate(*, ledger: LedgerOption = None, output: FormatOption = Format.TABLE,
     from jaminan.presentation.cli.upkeep import run_migrate
 
     raise typer.Exit(run_migrate(ledger, output, words))
+
+
+@_ledger.command()
+def replay(*, ledger: LedgerOption = None, output: FormatOption = Format.TABLE, words: WordsOption = "en") -> None:
+    """Make what is kept beside the entries anew from them, and say whether it is the same to the byte."""
+    from jaminan.presentation.cli.upkeep import run_replay
+
+    raise typer.Exit(run_replay(ledger, output, words))
+
+
+@_ledger.command()
+def compact(*, ledger: LedgerOption = None, output: FormatOption = Format.TABLE, words: WordsOption = "en") -> None:
+    """Give back the room that replaced rows left; nothing on record changes."""
+    from jaminan.presentation.cli.upkeep import run_compact
+
+    raise typer.Exit(run_compact(ledger, output, words))
