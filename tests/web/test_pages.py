@@ -2,12 +2,27 @@
 
 import time
 from html.parser import HTMLParser
+from urllib.parse import quote_plus
 
 import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import hidden, keep_text
 
-PAGES = ["/", "/undertakings", "/reports", "/audit"]
+PAGES = [
+    *(
+        "/",
+        "/undertakings",
+        "/reports",
+        "/conditions",
+        "/contradictions",
+        "/changes",
+        "/figures",
+        "/sources",
+        "/actors",
+        "/about",
+    ),
+    "/audit",
+]
 
 
 def ids(client: TestClient, path: str) -> list[dict[str, object]]:
@@ -115,3 +130,33 @@ def test_a_wrong_question_is_told(client: TestClient) -> None:
 def test_a_spreadsheet_runs_no_formula(client: TestClient) -> None:
     keep_text(client, "France promised troops to Ukraine.", name="=HYPERLINK(1)", published="2025-10-01")
     assert "'=HYPERLINK(1)" in client.get("/reports.csv").text
+
+
+def test_what_if_changes_the_board_and_is_in_the_address(client: TestClient) -> None:
+    rows = client.get("/conditions.json?as_of=2025-12-31").json()["hinges"]
+    one = next(row for row in rows if row["frees_alone"] == "yes")
+    suppose = (f"{one['condition']}({one['creditor']})" if one["creditor"] else one["condition"]) + "=yes"
+    told = client.get("/conditions.json", params={"as_of": "2025-12-31", "suppose": suppose}).json()
+    assert {"id": one["undertaking"], "before": "conditional", "after": "due"} in told["changed"]
+    page = client.get("/conditions", params={"as_of": "2025-12-31", "suppose": suppose}).text
+    assert f"suppose={quote_plus(suppose)}" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(
+            "\u0424\u0440\u0430\u043d\u0446\u0456\u044f \u043e\u0431\u0456\u0446\u044f\u043b\u0430 \u0432\u0456\u0439\u0441\u044c\u043a\u0430",
+            "\u0432\u0456\u0439\u0441\u044c\u043a\u0430",
+            id="Ukrainian",
+        ),
+        pytest.param("\u6cd5\u56fd\u627f\u8bfa\u6d3e\u5175", "\u627f\u8bfa", id="Chinese"),
+        pytest.param("\u0648\u0639\u062f\u062a \u0641\u0631\u0646\u0633\u0627", "\u0641\u0631\u0646\u0633\u0627", id="Arabic"),
+    ],
+)
+def test_search_in_every_script(client: TestClient, text: str, words: str) -> None:
+    promise = "France promised to send troops to Ukraine. "
+    keep_text(client, promise + text, name="far", published="2025-10-01")
+    assert client.get("/undertakings.json", params={"q": words, "as_of": "2025-12-31"}).json()["count"] >= 1
+    assert client.get("/undertakings.json", params={"q": words + "zzz", "as_of": "2025-12-31"}).json()["count"] == 0
+    assert "<entry>" in client.get("/undertakings.atom", params={"q": words, "as_of": "2025-12-31"}).text

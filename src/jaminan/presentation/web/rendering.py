@@ -37,7 +37,6 @@ NAVIGATION = (
     ("/contradictions", "contradictions"),
     ("/changes", "changes"),
     ("/figures", "figures"),
-    ("/map", "map"),
     ("/sources", "sources"),
     ("/actors", "actors"),
     ("/about", "about"),

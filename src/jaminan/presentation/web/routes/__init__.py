@@ -3,6 +3,16 @@
 It imports the app's other folders. Start with `standing.py`.
 """
 
-from jaminan.presentation.web.routes import accounts, claims, reports, standing, undertakings
+from jaminan.presentation.web.routes import about, accounts, claims, conditions, listings, reports, review, standing, undertakings
 
-ROUTERS = (standing.router, undertakings.router, reports.router, claims.router, accounts.router)
+ROUTERS = (
+    standing.router,
+    undertakings.router,
+    reports.router,
+    claims.router,
+    review.router,
+    conditions.router,
+    listings.router,
+    about.router,
+    accounts.router,
+)

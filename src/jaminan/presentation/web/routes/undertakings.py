@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.responses import Response
 
 from jaminan.ledger.searching import tokens_of, wanted_of
 from jaminan.model.errors import WebError
@@ -11,10 +12,11 @@ from jaminan.presentation.clock import today
 from jaminan.presentation.standing_records import to_claim_record, to_position_record
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.pictures.life import draw_life
+from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, facets, narrowed, to_row
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
-from jaminan.presentation.web.visits import Visit
+from jaminan.presentation.web.visits import Visit, VisitOf
 
 router = APIRouter()
 _PAGE = 50
@@ -117,6 +119,16 @@ def _title(visit: Visit, position: Position) -> str:
     creditor = visit.name(undertaking.creditor) if undertaking.creditor else visit.phrase("nobody")
     measure = visit.wording.word("measure", undertaking.measure)
     return f"{visit.name(undertaking.debtor)} \u2192 {creditor}: {measure}"
+
+
+@router.get("/undertakings.atom")
+def feed(visit: VisitOf) -> Response:
+    """The undertakings that a search finds, the last spoken of first, as a feed."""
+    context, request = make_list(visit).context, visit.request
+    positions = context["positions"]
+    updated = positions[0].last_word.date[:10] if positions else today()
+    answer = render(visit, "undertakings.atom", here=str(request.url), root=str(request.base_url), updated=updated, **context)
+    return Response(answer.body, media_type="application/atom+xml")
 
 
 add_page(router, "/undertakings", make_list)
