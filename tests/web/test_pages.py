@@ -133,12 +133,12 @@ def test_a_spreadsheet_runs_no_formula(client: TestClient) -> None:
 
 
 def test_what_if_changes_the_board_and_is_in_the_address(client: TestClient) -> None:
-    rows = client.get("/conditions.json?as_of=2025-12-31").json()["hinges"]
+    rows = client.get("/conditions.json?as_of=2026-02-01").json()["hinges"]
     one = next(row for row in rows if row["frees_alone"] == "yes")
     suppose = (f"{one['condition']}({one['creditor']})" if one["creditor"] else one["condition"]) + "=yes"
-    told = client.get("/conditions.json", params={"as_of": "2025-12-31", "suppose": suppose}).json()
+    told = client.get("/conditions.json", params={"as_of": "2026-02-01", "suppose": suppose}).json()
     assert {"id": one["undertaking"], "before": "conditional", "after": "due"} in told["changed"]
-    page = client.get("/conditions", params={"as_of": "2025-12-31", "suppose": suppose}).text
+    page = client.get("/conditions", params={"as_of": "2026-02-01", "suppose": suppose}).text
     assert f"suppose={quote_plus(suppose)}" in page
 
 
