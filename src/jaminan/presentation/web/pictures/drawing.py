@@ -28,8 +28,8 @@ def element(tag: str, *inner: object, **attributes: object) -> Markup:
     return Markup(f"<{tag}{told}>{body}</{tag}>")
 
 
-def picture(width: float, height: float, title: str, *inner: object) -> str:
-    """A whole picture with its title for those who do not see it."""
+def picture(width: float, height: float, title: str, *inner: object, role: str = "img") -> str:
+    """A whole picture with its title for those who do not see it; its role is `group` where parts of it can be opened."""
     head = element("title", title)
     return str(
         element(
@@ -40,7 +40,7 @@ def picture(width: float, height: float, title: str, *inner: object) -> str:
             viewBox=f"0 0 {width:g} {height:g}",
             width=f"{width:g}",
             height=f"{height:g}",
-            role="img",
+            role=role,
             font_family="system-ui, sans-serif",
             font_size="12",
             class_="picture",

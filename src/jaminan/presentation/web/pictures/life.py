@@ -34,7 +34,7 @@ def draw_life(position: Position, visit: Visit, until: str) -> str:
         class_="ink",
     )
     title = visit.phrase("life_line")
-    return picture(_WIDTH, bottom + 34, title, *lines, path, *discs, *ends, state)
+    return picture(_WIDTH, bottom + 34, title, *lines, path, *discs, *ends, state, role="group")
 
 
 def _line(row: int, label: str) -> tuple[object, object]:
