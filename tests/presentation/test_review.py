@@ -52,7 +52,9 @@ def claim(run: Run, board: Callable[[], list[dict[str, Any]]]) -> str:
 def test_a_correction_shows_on_the_board_and_outlasts_a_newer_reader(
     run: Run, claim: str, board: Callable[[], list[dict[str, Any]]], report: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, _ = run("correct", claim[:8], "--set", "firmness=pledged", "--set", "targets=UKR,POL", "--by", "ana", "--why", "so said")
+    code, out, _ = run(
+        "correct", claim[:8], "--set", "firmness=pledged", "--set", "targets=UKR,POL", "--by", "ana", "--why", "so said"
+    )
     assert code == 0
     assert "the machine had" in out
     newer = lambda document, **_: replace(reader(document), reader="stub@2", claims=())  # noqa: E731
