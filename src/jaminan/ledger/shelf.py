@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select
 
 from jaminan.ledger.asking import as_entries, ask_entries
 from jaminan.ledger.deciding import fold_decisions
@@ -140,16 +140,17 @@ class Shelf:
         question = select(known, claims.c.record, claims.c.kind).join(claims, claims.c.digest == known.c.digest).where(condition)
         return [dict(row) for row in self._connection.execute(question.order_by(known.c.claim)).mappings()]
 
-    def spells_on(self, day: str | None, creditor: str | None = None, undertakings: Sequence[str] | None = None) -> list[Row]:
+    def spells_on(self, day: str | None) -> list[Row]:
         """What holds on a day (None: in the end) as rows, by debtor, creditor and measure."""
-        covers: ColumnElement[bool] = spells.c.end.is_(None)
-        if day is not None:
-            covers = and_(spells.c.start <= day, or_(spells.c.end.is_(None), spells.c.end > day))
-        question = select(spells.c.undertaking, spells.c.outlet, spells.c.held).where(covers)
-        if creditor is not None:
-            question = question.where(spells.c.creditor == creditor)
-        if undertakings is not None:
-            question = question.where(spells.c.undertaking.in_(undertakings))
+        last, earlier = spells.alias(), spells.alias()
+        question = select(spells.c.undertaking, spells.c.outlet, spells.c.held)
+        if day is None:
+            question = question.where(spells.c.end.is_(None))
+        else:
+            # One look-up for each undertaking, however many spells it had: every undertaking has one without an end.
+            begun = select(func.max(earlier.c.start)).where(earlier.c.undertaking == last.c.undertaking, earlier.c.start <= day)
+            held = and_(spells.c.undertaking == last.c.undertaking, spells.c.start == begun.scalar_subquery())
+            question = question.select_from(last).join(spells, held).where(last.c.end.is_(None))
         ordered = question.order_by(spells.c.debtor, spells.c.creditor, spells.c.measure)
         return [dict(row) for row in self._connection.execute(ordered).mappings()]
 
@@ -157,18 +158,6 @@ class Shelf:
         """What reports say of conditions: the family of each, and the sign."""
         question = select(described.c.family, signs.c.sign).join(described, described.c.document == signs.c.document)
         return [(family, sign) for family, sign in self._connection.execute(question.order_by(signs.c.document, signs.c.place))]
-
-    def stirred(self, since: str, until: str) -> list[str]:
-        """The undertakings of which something else may be true after `until` than after `since`: by words, deadlines, conditions."""
-        begins = and_(spells.c.start > since, spells.c.start <= until)
-        passes = and_(spells.c.deadline >= since, spells.c.deadline < until)
-        lasts = and_(spells.c.hangs == 1, spells.c.start <= until, or_(spells.c.end.is_(None), spells.c.end > since))
-        return sorted(set(self._connection.scalars(select(spells.c.undertaking).where(or_(begins, passes, lasts)))))
-
-    def with_prefix(self, prefix: str) -> list[str]:
-        """The undertakings on the board whose ids begin so, three at most."""
-        question = select(spells.c.undertaking).where(spells.c.undertaking.startswith(prefix, autoescape=True)).distinct()
-        return sorted(self._connection.scalars(question.limit(3)))
 
     def left_out(self) -> tuple[str, ...]:
         """The commitments that name no debtor."""

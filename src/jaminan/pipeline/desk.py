@@ -17,8 +17,8 @@ from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
-from jaminan.pipeline.paging import page_of
-from jaminan.pipeline.present import Present, words_about
+from jaminan.pipeline.paging import Facets, facets_of, page_of
+from jaminan.pipeline.present import Present, Settled, words_about
 from jaminan.pipeline.projecting import Projector, Replayed, digest_of
 from jaminan.pipeline.way import Report, keep_report, standing_of
 from jaminan.standing import find_changes
@@ -43,6 +43,7 @@ class Desk:
     def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
         self._known = Present()
+        self._shown: tuple[Settled, tuple[BoardRow, ...], Facets] = ((), (), facets_of(()))
         ledger.projector = lambda shelf: Projector(self.atlas)(shelf)
 
     @cached_property
@@ -68,10 +69,16 @@ class Desk:
         suppose: Supposed = (),
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
-        outlets = self._present(as_of, suppose) if known_at is None else self._folded(as_of, known_at, suppose)
-        return tuple(
-            to_row(position, outlet) for position, outlet in outlets if creditor in (None, position.undertaking.creditor)
-        )
+        rows = self._rows(as_of, known_at, suppose)[0]
+        return rows if creditor is None else tuple(row for row in rows if row.creditor == creditor)
+
+    def _rows(self, as_of: str | None, known_at: str | None, suppose: Supposed) -> tuple[tuple[BoardRow, ...], Facets]:
+        """The light rows with their facets; those of the board that was asked for last are at hand."""
+        found = self._present(as_of, suppose) if known_at is None else self._folded(as_of, known_at, suppose)
+        if found is not self._shown[0]:
+            rows = tuple(to_row(position, outlet) for position, outlet in found)
+            self._shown = (found, rows, facets_of(rows))
+        return self._shown[1:]
 
     def positions(self, as_of: str | None = None, suppose: Supposed = ()) -> tuple[Position, ...]:
         """Where every undertaking stands by all that is known now, without the words about it. Raises as `standing` does."""
@@ -147,13 +154,14 @@ class Desk:
         suppose: Supposed = (),
     ) -> BoardPage:
         """One page of the board with its facets. Raises J010 where the sort is unknown, and as `standing` does."""
-        rows: Sequence[BoardRow] = self.board(None, as_of, known_at, suppose)
+        rows: Sequence[BoardRow]
+        rows, facets = self._rows(as_of, known_at, suppose)
         if query.text:
             documents = {document.id for document in self.search(query.text)}
             with self._shelf() as shelf:
                 found = shelf.told_in(documents)
             rows = [row for row in rows if row.id in found]
-        return page_of(rows, query)
+        return page_of(rows, query, None if query.text else facets)
 
     def undertaking(
         self, identity: str, as_of: str | None = None, known_at: str | None = None, suppose: Supposed = ()

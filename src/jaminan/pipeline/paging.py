@@ -28,8 +28,16 @@ _ORDERS: Mapping[str, Callable[[BoardRow], object]] = {
 }
 
 
-def page_of(rows: Sequence[BoardRow], query: BoardQuery) -> BoardPage:
-    """The page that was asked for.
+Facets = dict[str, dict[str, int]]
+
+
+def facets_of(rows: Sequence[BoardRow]) -> Facets:
+    """For each facet how many of all rows have each value."""
+    return {facet: _counted(rows, rows, facet, {}) for facet in _FACETS}
+
+
+def page_of(rows: Sequence[BoardRow], query: BoardQuery, facets: Facets | None = None) -> BoardPage:
+    """The page that was asked for; `rows` are by debtor, creditor and measure, `facets` those of all rows where they are at hand.
 
     Raises:
         UsageError: J010, where the sort is none of `SORTS`.
@@ -39,10 +47,12 @@ def page_of(rows: Sequence[BoardRow], query: BoardQuery) -> BoardPage:
         raise UsageError("J010", "sort", f"{query.sort!r} is none of {', '.join(SORTS)}")
     wanted = {facet: frozenset(map(str, getattr(query, facet))) for facet in _FACETS if getattr(query, facet)}
     found = [row for row in rows if all(_has(row, facet, values) for facet, values in wanted.items())]
-    found.sort(key=lambda row: (row.debtor, row.creditor or "", row.measure))
-    found.sort(key=_ORDERS[column], reverse=backwards)  # type: ignore[arg-type]
+    if query.sort != "debtor":
+        found.sort(key=_ORDERS[column], reverse=backwards)  # type: ignore[arg-type]
     shown = tuple(found[query.offset : query.offset + query.limit])
-    return BoardPage(rows=shown, total=len(found), facets={facet: _counted(rows, found, facet, wanted) for facet in _FACETS})
+    if wanted or facets is None:
+        facets = {facet: _counted(rows, found, facet, wanted) for facet in _FACETS}
+    return BoardPage(rows=shown, total=len(found), facets=facets)
 
 
 def _has(row: BoardRow, facet: str, values: frozenset[str]) -> bool:
