@@ -13,7 +13,7 @@ from jaminan.model import Document
 from jaminan.model.errors import SourceError
 from jaminan.sources import CollectOptions, Failure, collect_documents
 from jaminan.sources.decoding import parse_bytes
-from jaminan.sources.files import Limits
+from jaminan.sources.limits import Limits
 
 WORDS = "Negara itu berjanji mengirim kapal – “bila ada gencatan senjata”."
 UKRAINIAN = "Міністерство повідомило, що країна надішле кораблі, якщо настане припинення вогню. " * 4
@@ -35,7 +35,7 @@ REFUSED = [
     pytest.param("empty.txt", b"", "J102", id="empty"),
     pytest.param("blank.txt", b" \n\t\n", "J102", id="blank"),
     pytest.param("mark.txt", b"\xef\xbb\xbf", "J102", id="only a mark"),
-    pytest.param("page.txt", b"%PDF-1.7 ...", "J103", id="pdf under another name"),
+    pytest.param("page.txt", b"%PDF-1.7 ...", "J111", id="pdf under another name"),
     pytest.param("picture.txt", bytes(range(256)) * 7, "J103", id="binary"),
     pytest.param("zeros.txt", b"words\0words", "J103", id="a zero in the text"),
     pytest.param("long.txt", b"a" * 2001, "J104", id="too many bytes"),

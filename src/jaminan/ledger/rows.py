@@ -10,9 +10,21 @@ from jaminan.model.claims import Claim, Evidence, SlotEvidence
 from jaminan.model.codes import Damage, EvidenceStatus
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.errors import LedgerError, SourceError
+from jaminan.model.layout import Layout
 from jaminan.model.records import claim_id, from_record, to_record
 
-_DESCRIBED = ("name", "language", "published", "outlet", "url", "retrieved", "syndicated_from")
+_DESCRIBED = (
+    "name",
+    "language",
+    "published",
+    "outlet",
+    "url",
+    "retrieved",
+    "syndicated_from",
+    "title",
+    "author",
+    "updated",
+)
 
 
 def canonical(value: object) -> str:
@@ -77,13 +89,15 @@ def to_description(document: Document, reading: Reading) -> dict[str, Any]:
     read = {"published": document.published or reading.published, "language": document.language or reading.language}
     said = {slot: getattr(document, slot) for slot in _DESCRIBED} | read
     damage = {"damage": [str(code) for code in document.damage]} if document.damage else {}
-    return {slot: value for slot, value in said.items() if value} | damage
+    layout = {"layout": document.layout.packed} if document.layout else {}
+    return {slot: value for slot, value in said.items() if value} | damage | layout
 
 
 def from_description(text: str, description: Mapping[str, Any]) -> Document:
     """A document from its text and what is said of it."""
     said = {slot: description[slot] for slot in _DESCRIBED if slot in description}
-    return Document(text=text, damage=tuple(Damage(code) for code in description.get("damage", ())), **said)
+    layout = Layout(description["layout"]) if "layout" in description else None
+    return Document(text=text, damage=tuple(Damage(code) for code in description.get("damage", ())), layout=layout, **said)
 
 
 def to_reading_row(reading: Reading, written: Sequence[str]) -> str:

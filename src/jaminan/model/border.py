@@ -95,6 +95,11 @@ class DocumentShape(TypedDict):
     language: NotRequired[Language | None]
     published: NotRequired[Published | None]
     outlet: NotRequired[str | None]
+    title: NotRequired[str | None]
+    author: NotRequired[str | None]
+    updated: NotRequired[Published | None]
+    url: NotRequired[str | None]
+    retrieved: NotRequired[Published | None]
     damage: NotRequired[list[Damage]]
     text: str
     claims: NotRequired[list[dict[str, Any]]]

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from jaminan.model.claims import Claim, Evidence
 from jaminan.model.codes import Damage
+from jaminan.model.layout import Layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One report, its text never edited. `name` is where it came from (a path, `-`); `damage` is what its sender says of it.
 
-    `published` and `retrieved` are ISO dates; `language` is an ISO 639-1 code or None where nobody has said.
+    `published`, `updated` and `retrieved` are ISO dates; `language` is an ISO 639-1 code or None where nobody has said. `url` is
+    the address that the page itself gives (canonical), else the one it was fetched from. `layout` tells where the words stand on
+    the pages of a PDF.
     """
 
     text: str
@@ -23,6 +26,10 @@ class Document:
     retrieved: str | None = None
     damage: tuple[Damage, ...] = ()
     syndicated_from: str | None = None
+    title: str | None = None
+    author: str | None = None
+    updated: str | None = None
+    layout: Layout | None = None
 
     @property
     def id(self) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
+_BESIDE = ("title", "author", "updated", "url", "retrieved")
+"""What a source may tell of its report beside the codebook's own slots; left out where it tells nothing."""
+
+
 def to_record(claim: Claim) -> dict[str, Any]:
     """The claim as a codebook object: plain lists, strings and numbers, keys in the codebook's order."""
     record: dict[str, Any] = {
@@ -85,11 +89,13 @@ def _bound(checked: dict[str, Any]) -> dict[str, Any]:
 
 def to_document_record(document: Document, reading: Reading | None = None) -> dict[str, Any]:
     """One codebook document; with a reading, its language, damage and claims are filled in from there."""
+    told = {slot: getattr(document, slot) for slot in _BESIDE if getattr(document, slot)}
     return {
         "id": document.name or document.id,
         "language": (reading.language if reading else document.language) or None,
         "published": (reading.published if reading else None) or document.published,
         "outlet": document.outlet,
+        **told,
         "damage": [str(code) for code in (reading.damage if reading else document.damage)],
         "text": document.text,
         "claims": [to_record(claim) for claim in reading.claims] if reading else [],
@@ -110,6 +116,7 @@ def from_document_record(record: dict[str, Any], *, where: str = "") -> tuple[Do
         published=checked.get("published"),
         outlet=checked.get("outlet"),
         damage=tuple(Damage(code) for code in checked.get("damage") or ()),
+        **{slot: checked.get(slot) for slot in _BESIDE},
     )
     return document, tuple(checked.get("claims") or ())
 

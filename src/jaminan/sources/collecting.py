@@ -1,25 +1,32 @@
 """The door: paths in, documents and failures out, one at a time and in a fixed order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
-from jaminan.sources.decoding import parse_bytes
-from jaminan.sources.files import STANDARD_INPUT, Limits, collect_paths, parse_file, parse_stream
-from jaminan.sources.formats import parse_documents
+from jaminan.sources.files import STANDARD_INPUT, collect_paths, open_piece, parse_stream
+from jaminan.sources.formats.piece import Found, Hints, Piece
+from jaminan.sources.limits import Limits
+from jaminan.sources.unpacking import Fetcher, Unpacker
+
+_ADDRESS = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectOptions:
-    """What the caller knows of reports that do not say it themselves, and how much may be taken in."""
+    """What the caller knows of reports that do not say it themselves, how much may be taken in, and who asks the net, if anyone.
+
+    `fetcher` is called when the first address comes, since opening it takes time.
+    """
 
     published: str | None = None
     language: str | None = None
     outlet: str | None = None
     limits: Limits = field(default_factory=Limits)
+    fetcher: Callable[[], Fetcher] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +44,52 @@ class Failure:
 def collect_documents(
     paths: Iterable[str | Path], options: CollectOptions | None = None, *, standard_input: BinaryIO | None = None
 ) -> Iterator[Document | Failure]:
-    """Every report under the paths: files as given, folders sorted by name, `-` for standard input.
+    """Every report under the paths and addresses: files as given, folders sorted by name, `-` for standard input.
 
     A file that cannot be read gives a `Failure` in its place, and the reports after it are still read.
     """
     options = options or CollectOptions()
+    unpacker = Unpacker(options.limits, _Late(options.fetcher) if options.fetcher else None)
     for item in paths:
-        for path in collect_paths(item, options.limits):
-            if isinstance(path, SourceError):
-                yield Failure(path)
-            else:
-                yield from _collect_one(path, options, standard_input)
+        for found in _collect_item(item, unpacker, standard_input):
+            yield Failure(found) if isinstance(found, SourceError) else _told_by_caller(found, options)
 
 
-def _collect_one(path: Path, options: CollectOptions, standard_input: BinaryIO | None) -> Iterator[Document | Failure]:
+@dataclass(slots=True)
+class _Late:
+    """A fetcher that is opened when it is first asked."""
+
+    opening: Callable[[], Fetcher]
+    opened: Fetcher | None = None
+
+    def fetch(self, url: str) -> Piece:
+        self.opened = self.opened or self.opening()
+        return self.opened.fetch(url)
+
+
+def _collect_item(item: str | Path, unpacker: Unpacker, standard_input: BinaryIO | None) -> Iterator[Found]:
+    if str(item).lower().startswith(_ADDRESS):
+        yield from unpacker.follow(str(item), Hints(), 0)
+        return
+    for path in collect_paths(item, unpacker.limits):
+        if isinstance(path, SourceError):
+            yield path
+        else:
+            yield from _collect_file(path, unpacker, standard_input)
+
+
+def _collect_file(path: Path, unpacker: Unpacker, standard_input: BinaryIO | None) -> Iterator[Found]:
     name = str(path)
     try:
-        raw = parse_stream(standard_input, options.limits) if name == STANDARD_INPUT else parse_file(path, options.limits)
-        text = parse_bytes(raw, name, options.limits.characters)
+        piece = _standard(standard_input, unpacker.limits) if name == STANDARD_INPUT else open_piece(path, unpacker.limits)
     except SourceError as error:
-        yield Failure(error)
+        yield error
         return
-    for found in parse_documents(text, path, options.limits.characters):
-        yield Failure(found) if isinstance(found, SourceError) else _told_by_caller(found, options)
+    yield from unpacker.unpack(piece)
+
+
+def _standard(stream: BinaryIO | None, limits: Limits) -> Piece:
+    return Piece(where=STANDARD_INPUT, raw=parse_stream(stream, limits))
 
 
 def _told_by_caller(document: Document, options: CollectOptions) -> Document:

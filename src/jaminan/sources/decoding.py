@@ -27,14 +27,14 @@ _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _SHARE_OF_CONTROLS = 0.02
 
 
-def parse_bytes(raw: bytes, where: str, longest: int) -> str:
-    """The text of the bytes, line ends as they are.
+def parse_bytes(raw: bytes, where: str, longest: int, *, declared: str | None = None) -> str:
+    """The text of the bytes, line ends as they are. What is `declared` is believed only where the bytes are not Unicode.
 
     Raises:
         SourceError: J102 where there is no text, J103 where the bytes are none, J104 where there is too much, J106 where no
             encoding fits.
     """
-    text = _decoded(raw, where)
+    text = _decoded(raw, where, declared)
     if not text.strip():
         raise SourceError("J102", where, "empty: there is nothing to read")
     if len(text) > longest:
@@ -44,7 +44,7 @@ def parse_bytes(raw: bytes, where: str, longest: int) -> str:
     return text
 
 
-def _decoded(raw: bytes, where: str) -> str:
+def _decoded(raw: bytes, where: str, declared: str | None) -> str:
     if any(raw.startswith(signature) for signature in _SIGNATURES):
         raise SourceError("J103", where, "binary: this is no text file, whatever its name")
     for mark, encoding in _MARKS:
@@ -58,7 +58,20 @@ def _decoded(raw: bytes, where: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _legacy(raw, where, error)
+        return find_declared(raw, declared) or _legacy(raw, where, error)
+
+
+def find_declared(raw: bytes, declared: str | None) -> str | None:
+    """The text in the declared encoding, or None where there is no such encoding or it gives no text."""
+    try:
+        encoding = codecs.lookup(declared).name if declared else None
+        # What declares itself so is in fact Windows' own: https://encoding.spec.whatwg.org/#names-and-labels
+        encoding = "cp1252" if encoding in ("iso8859-1", "ascii") else encoding
+        text = raw.decode(encoding) if encoding and encoding not in ("utf-8", "utf-7") else None
+    except (LookupError, ValueError):
+        return None
+    odd = sum(not (32 <= ord(sign) < 127 or ord(sign) >= 160 or sign in "\t\n\r\f") for sign in text or "")
+    return text if text and odd <= _SHARE_OF_CONTROLS * len(text) else None
 
 
 def _strictly(raw: bytes, encoding: str, where: str) -> str:

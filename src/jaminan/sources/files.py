@@ -2,23 +2,15 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from jaminan.model.errors import SourceError
+from jaminan.sources.formats.piece import Piece
+from jaminan.sources.formats.sniffing import SUFFIXES
+from jaminan.sources.limits import Limits
 
 STANDARD_INPUT = "-"
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".json", ".jsonl", ".ndjson"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much is taken in; a report longer than this is no report."""
-
-    octets: int = 5_000_000
-    characters: int = 2_000_000
-    files: int = 100_000
 
 
 def collect_paths(item: str | Path, limits: Limits) -> Iterator[Path | SourceError]:
@@ -34,7 +26,7 @@ def collect_paths(item: str | Path, limits: Limits) -> Iterator[Path | SourceErr
             return
         yield inner
     if not found:
-        yield SourceError("J102", str(path), "the folder holds no report (.txt, .md, .json or .jsonl)")
+        yield SourceError("J102", str(path), "the folder holds no report (docs/sources.md lists what is read)")
 
 
 def _walk(folder: Path) -> Iterator[Path | SourceError]:
@@ -55,15 +47,18 @@ def _is_report(path: Path) -> bool:
     return named and (path.is_file() or not path.exists())
 
 
-def parse_file(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file.
+def open_piece(path: Path, limits: Limits) -> Piece:
+    """A file as a piece; what is no file but gives bytes (a pipe) is read at once, as it gives them only once.
 
     Raises:
-        SourceError: J101 where it is missing, J104 where it is too long, J105 where it cannot be read.
+        SourceError: J101 where it is missing, J104 where a pipe gives too much, J105 where it cannot be read.
     """
     try:
         with path.open("rb") as stream:
-            return _bounded(stream, str(path), limits)
+            if not path.is_file():
+                return Piece(where=str(path), raw=_bounded(stream, str(path), limits))
+            stream.read(1)
+        return Piece(where=str(path), path=path)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SourceError("J101", str(path), "no such file or folder") from error
     except (OSError, ValueError) as error:
@@ -83,9 +78,9 @@ def parse_stream(stream: BinaryIO | None, limits: Limits) -> bytes:
 
 def _bounded(stream: BinaryIO, where: str, limits: Limits) -> bytes:
     """One byte more than the limit is asked for, so that a stream without end is never read whole."""
-    raw = stream.read(limits.octets + 1)
-    if len(raw) > limits.octets:
-        raise SourceError("J104", where, f"longer than {limits.octets:,} bytes; split it into reports")
+    raw = stream.read(limits.packed + 1)
+    if len(raw) > limits.packed:
+        raise SourceError("J104", where, f"longer than {limits.packed:,} bytes; split it into reports")
     return raw
 
 

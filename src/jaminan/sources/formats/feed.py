@@ -1,0 +1,71 @@
+"""Feeds as files and as answers of a server: each item's words, or its page where the feed gives a link alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jaminan.model import Document
+from jaminan.model.errors import SourceError
+from jaminan.sources.feeds.parsing import Feed, Item, parse_feed
+from jaminan.sources.formats.piece import Found, Hints, Piece, Room, checked
+
+_FULL = 600
+"""Words of a feed that are shorter than this are a summary, and the page is asked for."""
+
+
+def parse(piece: Piece, room: Room) -> Iterator[Found]:
+    """The reports of a feed, and those of the feeds that a list or an index names."""
+    raw = piece.whole(room.limits.packed)
+    feed = parse_feed(raw, piece.where, room.limits, url=piece.hints.url, charset=piece.hints.charset)
+    for item in feed.items:
+        yield from read_item(item, piece, room)
+    yield from _lists(feed, piece, room)
+    if feed.cut:
+        yield SourceError("J115", piece.where, f"more than {room.limits.items:,} items; the rest is not read")
+
+
+def read_item(item: Item, piece: Piece, room: Room) -> Iterator[Found]:
+    """The item's page, where it can be had; else its own words."""
+    own = _own_words(item)
+    if item.url and room.follow and len(own) < _FULL:
+        yield from room.follow(item.url, to_hints(item), piece.depth + 1)
+        return
+    where = f"{piece.where}!{item.url or item.id}"
+    try:
+        document = Document(text=own, name=item.url or item.title or item.id, url=item.url, language=item.language)
+        hints = to_hints(item)
+        yield checked(
+            replace(piece, where=where, hints=hints).told(replace(document, updated=item.updated)), where, room.limits.characters
+        )
+    except SourceError as error:
+        yield error
+
+
+def to_hints(item: Item) -> Hints:
+    """What the feed says of the item's page."""
+    return Hints(published=item.published, title=item.title, author=item.author, outlet=item.outlet, url=item.url)
+
+
+def _own_words(item: Item) -> str:
+    content = item.content or ""
+    if not re.search(r"<\w|&\w+;", content):
+        return content.strip()
+    from lxml import html
+
+    try:
+        tree = html.fromstring(f"<div>{content}</div>")
+    except (ValueError, html.etree.LxmlError):
+        return ""
+    blocks = tree.xpath(".//p|.//li|.//h1|.//h2|.//h3|.//blockquote")
+    told = [" ".join(block.text_content().split()) for block in blocks] or [" ".join(tree.text_content().split())]
+    return "\n".join(line for line in told if line)
+
+
+def _lists(feed: Feed, piece: Piece, room: Room) -> Iterator[Found]:
+    for address in feed.lists:
+        if room.follow:
+            yield from room.follow(address, Hints(), piece.depth + 1)
+        else:
+            yield SourceError("J139", f"{piece.where}!{address}", "lies in the net, which was not to be asked")

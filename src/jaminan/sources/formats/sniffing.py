@@ -1,0 +1,113 @@
+"""Which format a piece is in: by its first bytes, then by what came with it, by its name last."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import cast
+
+from jaminan.sources.formats.piece import Format, Piece
+
+_FORMATS = {
+    "text": "jaminan.sources.formats.plain",
+    "json": "jaminan.sources.formats.records",
+    "html": "jaminan.sources.formats.pages",
+    "pdf": "jaminan.sources.formats.pdf",
+    "mail": "jaminan.sources.formats.mail",
+    "table": "jaminan.sources.formats.tables",
+    "feed": "jaminan.sources.formats.feed",
+    "zip": "jaminan.sources.archives.zips",
+    "gzip": "jaminan.sources.archives.gzips",
+    "warc": "jaminan.sources.archives.warcs",
+}
+_BY_SUFFIX = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "zip",
+    ".zip": "zip",
+    ".eml": "mail",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".csv": "table",
+    ".tsv": "table",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".opml": "feed",
+    ".xml": "feed",
+    ".warc": "warc",
+    ".gz": "gzip",
+}
+SUFFIXES = frozenset(_BY_SUFFIX)
+"""The endings of the files that are taken from a folder or an archive; others lie there unread."""
+
+_BY_TYPE = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/json": "json",
+    "application/feed+json": "json",
+    "text/csv": "table",
+    "text/tab-separated-values": "table",
+    "message/rfc822": "mail",
+    "multipart/related": "mail",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/xml": "feed",
+    "text/xml": "feed",
+}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex|opml)[\s>]")
+_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
+_MAIL_FIELD = re.compile(rb"(?:^|\n)(?:mime-version|message-id|received|content-type|return-path):", re.IGNORECASE)
+_MARKS = (b"\xef\xbb\xbf",)
+
+
+def kind_of(piece: Piece, head: bytes) -> str:
+    """The format of a piece that begins so; what nothing tells is text."""
+    return _by_bytes(head) or _by_hints(piece) or "text"
+
+
+def format_of(kind: str) -> Format:
+    """The function that reads such a piece; loaded here, since most files are text."""
+    return cast(Format, import_module(_FORMATS[kind]).parse)
+
+
+def _by_bytes(head: bytes) -> str | None:
+    # A PDF may have a few bytes before its mark.
+    if b"%PDF-" in head[:1024] and not head.lstrip().startswith((b"<", b"{")):
+        return "pdf"
+    for mark, kind in ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gzip"), (b"WARC/", "warc")):
+        if head.startswith(mark):
+            return kind
+    start = _without_mark(head)
+    if start.startswith(b"<"):
+        return "feed" if _FEED.search(start) and not _HTML.search(start[:256]) else "html" if _HTML.search(start) else None
+    if _is_mail(start):
+        return "mail"
+    return None
+
+
+def _without_mark(head: bytes) -> bytes:
+    for mark in _MARKS:
+        head = head.removeprefix(mark)
+    return head.lstrip()
+
+
+def _is_mail(start: bytes) -> bool:
+    fields = _FIELD.match(start)
+    return bool(fields and _MAIL_FIELD.search(fields.group()))
+
+
+def _by_hints(piece: Piece) -> str | None:
+    named = _BY_SUFFIX.get(piece.suffix)
+    told = _BY_TYPE.get((piece.hints.media_type or "").lower())
+    # A name that promises a binary format, over bytes that are none, is a damaged file of that format.
+    return told or named
