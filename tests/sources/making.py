@@ -100,6 +100,15 @@ def make_zip(members: dict[str, bytes]) -> bytes:
 
 
 def make_warc(*, gzip: bool, pages: int = 2) -> bytes:
+    with warnings.catch_warnings():
+        # warcio leaves temporary files of its own to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        raw = _write_warc(pages, gzip=gzip)
+        gc.collect()
+    return raw
+
+
+def _write_warc(pages: int, *, gzip: bool) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=gzip)
     for number in range(pages):
@@ -109,11 +118,6 @@ def make_warc(*, gzip: bool, pages: int = 2) -> bytes:
             f"https://wire.example/{number}", "response", payload=io.BytesIO(body.encode()), http_headers=headers
         )
         writer.write_record(record)
-    with warnings.catch_warnings():
-        # warcio leaves a temporary file of its own to the collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        del record
-        gc.collect()
     return out.getvalue()
 
 

@@ -156,7 +156,9 @@ BAD = [
     pytest.param("a.txt.gz", gzip.compress(b"a" * 5_000_000), [("J112", "")], 0, id="gzip bomb"),
     pytest.param("a.txt.gz", gzip.compress(SENTENCE.encode())[:-12], [("J111", "")], 0, id="gzip cut off"),
     pytest.param("a.warc", make_warc(gzip=False)[:-90], [("J111", "!https://wire.example/1")], 2, id="warc cut in a record"),
-    pytest.param("a.warc.gz", make_warc(gzip=True)[:-300], [("J111", "")], 1, id="warc.gz cut in a record"),
+    pytest.param(
+        "a.warc.gz", make_warc(gzip=True)[:-300], [("J111", "!https://wire.example/1")], 1, id="warc.gz cut in a record"
+    ),
     pytest.param("a.xml", BOMB.encode(), [("J118", "")], 0, id="xml bomb"),
     pytest.param("a.xml", BOMB.encode("utf-16"), [("J118", "")], 0, id="xml bomb in utf-16"),
     pytest.param("a.opml", BOMB.replace("rss", "opml").encode(), [("J118", "")], 0, id="xml bomb in a list"),

@@ -70,8 +70,10 @@ def _page(record: Any, place: int, piece: Piece, room: Room) -> Iterator[Found]:
     if not raw and told not in ("", "0"):
         yield SourceError("J111", where, "the record breaks off: nothing of the page is there")
         return
-    yield from room.unpack(inner)
-    if _is_cut(record, told):
+    cut = _is_cut(record, told)
+    # What is wrong with half a page is that it is half a page.
+    yield from (one for one in room.unpack(inner) if not (cut and isinstance(one, SourceError)))
+    if cut:
         yield SourceError("J111", where, "the record breaks off before its end; what is there was read")
 
 
