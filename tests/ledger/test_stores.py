@@ -7,6 +7,7 @@ import pytest
 
 from jaminan.ledger import open_ledger
 from jaminan.model import Commitment, Document, Evidence, Firmness, JaminanError, Measure, Reading
+from jaminan.pipeline import Desk
 
 AT = "2025-03-02T10:00:00Z"
 CLAIMS = 4
@@ -53,6 +54,20 @@ def test_a_backup_is_a_ledger_with_the_same_chain(place: str, tmp_path: Path) ->
         with pytest.raises(JaminanError, match="J404"):
             ledger.backup(target)
         assert copy.verify().sound
+
+
+def test_projections_are_the_same_in_every_store(place: str) -> None:
+    keep_some(place, 1, 2)
+    with open_ledger(place) as ledger, open_ledger(":memory:") as memory:
+        for document in ledger.documents():
+            reading = ledger.reading(document.id, "grammar")
+            assert reading is not None
+            memory.keep(document, reading, at=AT, by="writer 1")
+        one, other = Desk(ledger), Desk(memory)
+        assert one.board() == other.board() != ()
+        assert one.board(as_of="2025-03-02") == other.board(as_of="2025-03-02") != ()
+        assert one.replay().same
+        assert one.replay().rows == other.replay().rows
 
 
 def test_compacting_changes_no_row(place: str) -> None:
