@@ -1,7 +1,9 @@
 """One visit of one page: who asks, in which language, for which state; and the forms that are sent."""
 
+import hmac
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
@@ -97,19 +99,19 @@ class Form:
         return [value for value in self.data.getlist(name) if isinstance(value, UploadFile) and value.filename]
 
 
-async def read_form(request: Request) -> Form:
+async def read_form(request: Request) -> AsyncIterator[Form]:
     """The form of a request; a program with a token need not bring a CSRF token, since no browser sends its token by itself.
 
     Raises:
         WebError: J707, where the token is missing or of another session.
     """
-    data: Any = await request.form(max_files=200, max_fields=2000, max_part_size=6_000_000)
-    person: Person | None = request.scope.get("person")
-    if person is not None and person.secret:
-        told = str(data.get("csrf") or request.headers.get("x-csrf", ""))
-        if told != csrf_token(person.secret):
-            raise WebError("J707", "", "the form is not of this session; go back, reload the page and send it again")
-    return Form(data)
+    async with request.form(max_files=200, max_fields=2000, max_part_size=6_000_000) as data:
+        person: Person | None = request.scope.get("person")
+        if person is not None and person.secret:
+            told = str(data.get("csrf") or request.headers.get("x-csrf", ""))
+            if not hmac.compare_digest(told.encode(), csrf_token(person.secret).encode()):
+                raise WebError("J707", "", "the form is not of this session; go back, reload the page and send it again")
+        yield Form(data)
 
 
 VisitOf = Annotated[Visit, Depends(find_visit)]
