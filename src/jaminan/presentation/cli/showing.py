@@ -25,6 +25,7 @@ from jaminan.presentation.naming import load_names
 from jaminan.presentation.plain import one_line, spaced
 from jaminan.presentation.standing_records import to_claim_record, to_delivery_record, to_position_record
 from jaminan.presentation.wording import Wording, load_wording
+from jaminan.sources import passage_link
 from jaminan.standing.clarity import Amounts
 from jaminan.standing.crowds import counted, find_named_of_crowds
 from jaminan.standing.deliveries import Delivery, find_deliveries
@@ -154,6 +155,7 @@ class DetailPrinter:
         self.screen.line(f"{self.wording.phrase('claim', id=record.id)} · {self._source(document)}", style="dim")
         self.screen.line(self.claims.speaker(claim))
         self.screen.line(in_context(document, claim.evidence), indent=2)
+        self._place(document, claim.evidence, 2)
         for slot in claim.slots:
             quote, status = quoted(document, slot.evidence), slot.evidence.status
             told = self.wording.word("slot", slot.slot), self.wording.word("status", status)
@@ -212,10 +214,19 @@ class DetailPrinter:
         claim = self.wording.phrase("claim", id=record.id[:ID_SHOWN])
         self.screen.line(f"{self._source(record.document)} · {claim}", indent=4, style="dim")
         self.screen.line(in_context(record.document, word.evidence), indent=4)
+        self._place(record.document, word.evidence, 4)
         for words in self.claims.repairs(record.document, record.claim):
             self.screen.line(words, indent=4, style="yellow")
         if len(word.claims) > 1:
             self.screen.line(self.wording.phrase("copies", count=len(word.claims)), indent=4, style="dim")
+
+    def _place(self, document: Document, evidence: Evidence, indent: int) -> None:
+        """The page of a PDF that the quote stands on, and the address that opens at it; a document without either has no line."""
+        places = document.layout.places(evidence.start, evidence.end) if document.layout else ()
+        told = [self.wording.phrase("on_page", page=places[0].page)] if places else []
+        link = passage_link(document, evidence)
+        if told or link:
+            self.screen.line(" · ".join([*told, *([one_line(link)] if link else [])]), indent=indent, style="dim")
 
     def _source(self, document: Document) -> str:
         told = (document.name or document.id, document.outlet, document.published)
