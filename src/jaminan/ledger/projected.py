@@ -6,7 +6,7 @@ last entry taken in; a ledger whose mark is behind is caught up by the next who 
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
 
-PROJECTION = 2
+PROJECTION = 3
 """The form of these tables; where a ledger has another, they are made anew."""
 
 metadata = MetaData()
@@ -18,10 +18,14 @@ described = Table(
     metadata,
     Column("document", String(64), primary_key=True),
     Column("description", Text, nullable=False),
+    Column("story", Text, nullable=False),
     Column("found", String(64), nullable=False, index=True),
     Column("family", String(64), nullable=False, index=True),
 )
-"""A report as it is described now; `found` is its family as compared, `family` the one after what analysts decided."""
+"""A report as it is described now; `story` is what is compared of it beside its text, as JSON.
+
+`found` is its family as compared, `family` the one after what analysts decided.
+"""
 
 known = Table(
     "known",
@@ -82,4 +86,14 @@ sketches = Table(
     Column("document", String(64), primary_key=True),
     sqlite_with_rowid=False,
 )
-"""The few lowest hashes of each text, by which copies are looked up."""
+"""The keys of each story, by which its copies are looked up."""
+
+kin = Table(
+    "kin",
+    metadata,
+    Column("one", String(64), primary_key=True),
+    Column("other", String(64), primary_key=True, index=True),
+    Column("kinship", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Pairs of reports that tell one story, `one` before `other` by id, with kind, sureness and reasons as JSON."""

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Table, and_, delete, func, insert, select
 from jaminan.ledger.asking import as_entries, ask_entries
 from jaminan.ledger.deciding import fold_decisions
 from jaminan.ledger.history import History, fold_history
-from jaminan.ledger.projected import PROJECTION, described, known, mark, metadata, signs, sketches, spells, told
+from jaminan.ledger.projected import PROJECTION, described, kin, known, mark, metadata, signs, sketches, spells, told
 from jaminan.ledger.rows import from_claim_row, from_description
-from jaminan.ledger.tables import claims, documents, entries
+from jaminan.ledger.tables import claims, documents, entries, readings
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
 from jaminan.model.entries import DECIDED, ClaimOnRecord, Review, Subject
@@ -102,6 +102,38 @@ class Shelf:
         """The documents that have at least so many of these hashes in their sketches."""
         question = select(sketches.c.document).where(sketches.c.gram.in_(sorted(grams))).group_by(sketches.c.document)
         return sorted(self._connection.scalars(question.having(func.count() >= least)))
+
+    def kin_of(self, some: Iterable[str]) -> list[Row]:
+        """The pairs that any of those documents is in, as rows."""
+        found: dict[tuple[str, str], Row] = {}
+        for part in _parts(sorted(some)):
+            question = select(kin).where(or_(kin.c.one.in_(part), kin.c.other.in_(part)))
+            found |= {(row["one"], row["other"]): dict(row) for row in self._connection.execute(question).mappings()}
+        return [found[pair] for pair in sorted(found)]
+
+    def replace_kin(self, document: str, rows: Sequence[Row]) -> None:
+        """Take out the pairs that the document is in, and put in these."""
+        self._connection.execute(delete(kin).where(or_(kin.c.one == document, kin.c.other == document)))
+        if rows:
+            self._connection.execute(insert(kin), [dict(row) for row in rows])
+
+    def reading_rows(self, digests: Iterable[str]) -> dict[str, str]:
+        """Readings as they were written, by the hashes of their rows."""
+        question = select(readings.c.digest, readings.c.record)
+        return {
+            key: record
+            for part in _parts(sorted(digests))
+            for key, record in self._connection.execute(question.where(readings.c.digest.in_(part)))
+        }
+
+    def claim_rows(self, digests: Iterable[str]) -> dict[str, str]:
+        """Claims as they were written, by the hashes of their rows."""
+        question = select(claims.c.digest, claims.c.record)
+        return {
+            key: record
+            for part in _parts(sorted(digests))
+            for key, record in self._connection.execute(question.where(claims.c.digest.in_(part)))
+        }
 
     def told_in(self, some: Iterable[str]) -> set[str]:
         """The undertakings that those documents speak of."""

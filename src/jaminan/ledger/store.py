@@ -157,6 +157,15 @@ class Ledger:
             history = fold_history(ask_entries(connection))
             return tuple(ask_documents(connection, history, list(history.sources)).values())
 
+    def readings(self, known_at: str | None = None) -> tuple[tuple[Document, tuple[str, ...]], ...]:
+        """Every report known at a time with the last reading of each reader, as it was written, by the reader's name."""
+        with self._reading() as connection:
+            history = fold_history(ask_entries(connection, known_at=known_at))
+            last = {key: [row for _, (_, row) in sorted(made.items())] for key, made in history.readings.items()}
+            rows = Shelf(connection).reading_rows(row for some in last.values() for row in some)
+            homes = ask_documents(connection, history, list(history.sources))
+        return tuple((home, tuple(rows[row] for row in last.get(key, ()))) for key, home in homes.items())
+
     def reading(self, document: str, reader: str) -> Reading | None:
         """The last reading of a document by the reader of that name (`grammar`), or None."""
         with self._reading() as connection:

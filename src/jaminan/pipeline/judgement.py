@@ -12,7 +12,8 @@ from jaminan.model.cases import Case
 from jaminan.model.decisions import Decisions
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Standing
-from jaminan.standing import find_families, fold
+from jaminan.pipeline.stories import families_of
+from jaminan.standing import fold
 from jaminan.standing.contradictions import Contradiction, find_contradictions
 from jaminan.standing.crowds import find_named_of_crowds
 from jaminan.standing.deciding import with_kin_decided
@@ -89,7 +90,7 @@ def gather_record(ledger: Ledger, *, known_at: str | None = None, case: Case | N
     claims, decisions = ledger.claims(known_at), ledger.decisions(known_at)
     atlas = load_atlas()
     joined = [one for one in with_actors_joined(claims, decisions.actors, atlas=atlas) if one.stands]
-    families = find_families({one.claim.evidence.document: one.document.text for one in claims})
+    families = families_of(ledger, known_at)
     return Gathered(
         records={one.id: one for one in (in_case(joined, case).claims if case else joined)},
         families=with_kin_decided(families, decisions.kin),

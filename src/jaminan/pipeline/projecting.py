@@ -12,17 +12,19 @@ from typing import Any
 
 from jaminan.atlas.world import Atlas
 from jaminan.ledger import projected
-from jaminan.ledger.history import ClaimHistory
+from jaminan.ledger.history import ClaimHistory, History
+from jaminan.ledger.rows import from_claim_row
 from jaminan.ledger.shelf import Row, Shelf, to_record
 from jaminan.model.claims import Commitment
 from jaminan.model.conditions import Cause
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord, Review
+from jaminan.pipeline.relating import relate
+from jaminan.pipeline.stories import notes_of, to_story_json
 from jaminan.standing import Beside, gather, timeline, to_held_json
 from jaminan.standing.clarity import Amounts
 from jaminan.standing.conditions.signs import Sign, Way, find_signs
-from jaminan.standing.copies import SHARED_IN_SKETCH, are_copies, sketch
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.gathering import keys_of
 from jaminan.standing.identity import with_actors_joined
@@ -94,35 +96,37 @@ class _Taking:
     def _place(self, documents: Sequence[str]) -> Iterator[str]:
         """Describe reports and find their families; gives the older reports that are now of another family."""
         known, history = self._shelf.described(documents), self._shelf.history(documents)
+        stories = self._stories(history)
         rows = [
             {
                 "document": key,
                 "description": json.dumps(history.described(key), sort_keys=True, separators=(",", ":")),
+                "story": stories[key],
                 "found": known.get(key, {}).get("found", key),
                 "family": known.get(key, {}).get("family", key),
             }
             for key in documents
         ]
         self._shelf.replace(projected.described, "document", documents, rows)
-        fresh = [key for key in documents if key not in known]
-        for key, text in sorted(self._shelf.texts(fresh).items()):
-            yield from self._related(key, text)
+        fresh = [row["document"] for row in rows if _is_told_anew(row, known.get(row["document"]))]
+        moved = relate(self._shelf, fresh)
+        yield from sorted(moved & (known.keys() | (moved - set(documents))))
 
-    def _related(self, document: str, text: str) -> Iterator[str]:
-        grams = sketch(text)
-        shared = self._shelf.sharing(grams, SHARED_IN_SKETCH) if grams else []
-        self._shelf.replace(
-            projected.sketches, "document", (), [{"gram": gram, "document": document} for gram in dict.fromkeys(grams)]
-        )
-        copies = [key for key, other in self._shelf.texts(shared).items() if are_copies(text, other)]
-        if not copies:
-            return
-        families = {row["found"] for row in self._shelf.described(copies).values()}
-        members, least = self._shelf.members(families), min(*families, document)
-        changed = [row for row in self._shelf.described({*members, document}).values() if row["found"] != least]
-        rows = [dict(row) | {"found": least, "family": least} for row in changed]
-        self._shelf.replace(projected.described, "document", [row["document"] for row in rows], rows)
-        yield from (row["document"] for row in rows if row["document"] != document)
+    def _stories(self, history: History) -> dict[str, str]:
+        """What is compared of the reports in a history beside their texts."""
+        made = {key: [row for _, (_, row) in sorted(some.items())] for key, some in history.readings.items()}
+        read = self._shelf.reading_rows(row for some in made.values() for row in some)
+        told: dict[str, list[str]] = {}
+        for claim in history.claims.values():
+            if claim.withdrawn is None:
+                told.setdefault(claim.document, []).append(claim.digest)
+        claims = self._shelf.claim_rows(row for some in told.values() for row in some)
+        stories = {}
+        for key in history.sources:
+            anchors, damaged = notes_of(read[row] for row in made.get(key, ()))
+            said = (from_claim_row(claims[row]) for row in told.get(key, ()))
+            stories[key] = to_story_json(anchors, said, damaged=damaged)
+        return stories
 
     def _decided_kin(self) -> set[str]:
         """Families after what analysts decided; gives the reports that this moves."""
@@ -204,6 +208,11 @@ class _Taking:
         self._documents |= self._shelf.documents(missing)
         found = [to_record(row, self._documents[row["document"]]) for row in told]
         return list(with_actors_joined(found, self._decisions.actors, atlas=self._atlas))
+
+
+def _is_told_anew(row: Row, before: Row | None) -> bool:
+    """Whether a report is new, or is otherwise in what its comparison looks at."""
+    return before is None or any(row[name] != before[name] for name in ("story", "description"))
 
 
 def _told(records: Iterable[ClaimOnRecord]) -> Iterator[dict[str, str]]:

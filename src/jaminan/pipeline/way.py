@@ -11,6 +11,7 @@ from jaminan.model import Document, Reading
 from jaminan.model.cases import Case
 from jaminan.model.entries import Kept
 from jaminan.model.standing import Standing
+from jaminan.pipeline.stories import families_of
 from jaminan.reading import read_document
 from jaminan.sources import Failure
 from jaminan.standing import fold
@@ -64,5 +65,13 @@ def standing_of(
     atlas, decisions = atlas or load_atlas(), ledger.decisions(known_at)
     claims = tuple(with_actors_joined(ledger.claims(known_at), decisions.actors, atlas=atlas))
     scoped = in_case(claims, case) if case else Scoped(claims, frozenset())
-    standing = fold(scoped.claims, atlas=atlas, as_of=as_of, known_at=known_at, decisions=decisions, supposed=supposed)
+    standing = fold(
+        scoped.claims,
+        atlas=atlas,
+        as_of=as_of,
+        known_at=known_at,
+        decisions=decisions,
+        supposed=supposed,
+        families=families_of(ledger, known_at),
+    )
     return note_creditors(standing, scoped.of_case)

@@ -13,6 +13,9 @@ from jaminan.model.stories import KinKind, KinReason, Kinship, KinSign, Story
 from jaminan.sources.copies.sketching import grams, is_telling, phrases
 
 _QUOTE = re.compile('["\u201c\u201e\u00ab\u300c\u2018](.{12,600}?)["\u201d\u201c\u00bb\u300d\u2019]', re.DOTALL)
+_SHORT, _SHARE_OF_SHORT = 300, 0.9
+"""Texts of few letters resemble one another by their matter alone, so they must share nearly everything."""
+
 _LONGEST = 4000
 """Anchors and claims beyond this are not aligned: the work grows with the product of the lengths."""
 
@@ -44,6 +47,8 @@ def compare(one: Story, other: Story) -> Kinship | None:
         one, other = other, one
     signs = find_signs(one, other)
     alike = same_language(one, other)
+    if alike and min(len(grams(one.text)), len(grams(other.text))) < _SHORT and signs[KinSign.SHARED_TEXT] < _SHARE_OF_SHORT:
+        return None
     scale = load_scales()["same" if alike else "across"]
     sureness = scale.sureness(signs)
     if sureness < scale.bar:

@@ -10,10 +10,7 @@ from jaminan.sources.copies.comparing import compare
 from jaminan.sources.copies.credits import agency_of
 from jaminan.sources.copies.sketching import anchor_bands, text_bands
 
-_CROWD = 200
-"""A key that more stories share than this tells nothing (a stock phrase, a page's furniture), and is passed over."""
-
-_SHARED_KEYS = 3
+SHARED_KEYS = 3
 """Anchor keys that two stories must share to be compared across languages."""
 
 Pair = tuple[str, str]
@@ -35,9 +32,9 @@ def find_candidates(stories: Iterable[Story]) -> set[Pair]:
             by_text.setdefault(key, []).append(story.id)
         for key in anchor_bands(story.anchors):
             by_anchor.setdefault(key, []).append(story.id)
-    shared = Counter(pair for ids in by_anchor.values() if len(ids) <= _CROWD for pair in combinations(ids, 2))
-    near = {pair for ids in by_text.values() if len(ids) <= _CROWD for pair in combinations(ids, 2)}
-    return near | {pair for pair, count in shared.items() if count >= _SHARED_KEYS}
+    shared = Counter(pair for ids in by_anchor.values() for pair in combinations(ids, 2))
+    near = {pair for ids in by_text.values() for pair in combinations(ids, 2)}
+    return near | {pair for pair, count in shared.items() if count >= SHARED_KEYS}
 
 
 def settle(kinships: Iterable[Kinship], told: Mapping[str, Story], decisions: Mapping[Pair, KinDecision]) -> tuple[Kinship, ...]:
