@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select
+from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select
 
 from jaminan.ledger.asking import as_entries, ask_entries
 from jaminan.ledger.deciding import fold_decisions
