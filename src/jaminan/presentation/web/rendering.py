@@ -37,6 +37,7 @@ NAVIGATION = (
     ("/contradictions", "contradictions"),
     ("/changes", "changes"),
     ("/figures", "figures"),
+    ("/map", "map"),
     ("/sources", "sources"),
     ("/actors", "actors"),
     ("/about", "about"),

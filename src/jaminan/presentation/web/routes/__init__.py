@@ -3,7 +3,18 @@
 It imports the app's other folders. Start with `standing.py`.
 """
 
-from jaminan.presentation.web.routes import about, accounts, claims, conditions, listings, reports, review, standing, undertakings
+from jaminan.presentation.web.routes import (
+    about,
+    accounts,
+    claims,
+    conditions,
+    listings,
+    reports,
+    review,
+    standing,
+    undertakings,
+    world,
+)
 
 ROUTERS = (
     standing.router,
@@ -13,6 +24,7 @@ ROUTERS = (
     review.router,
     conditions.router,
     listings.router,
+    world.router,
     about.router,
     accounts.router,
 )
