@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("de", "en", "es", "fr", "id", "ru", "uk")
+LANGUAGES = ("de", "en", "es", "fr", "id", "it", "ru", "uk")
 PUBLISHED = "2025-09-05"
 
 
@@ -99,6 +99,10 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("uk", "у п’ятницю", "2025-09-05"),
         ("uk", "у жовтні 2016 року", "2016-10"),
         ("uk", "наступного року", "2026"),
+        ("it", "il 27 agosto", "2025-08-27"),
+        ("it", "lunedì scorso", "2025-09-01"),
+        ("it", "due settimane fa", "2025-08-22"),
+        ("it", "nel luglio del 1990", "1990-07"),
         ("ru", "27 августа", "2025-08-27"),
         ("ru", "на прошлой неделе", "2025-08-25/2025-08-31"),
         ("ru", "в сентябре прошлого года", "2024-09"),

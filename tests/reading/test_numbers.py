@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.numbers import Number, find_numbers
 
-LANGUAGES = ("de", "en", "es", "fr", "id", "ru", "uk")
+LANGUAGES = ("de", "en", "es", "fr", "id", "it", "ru", "uk")
 
 
 @cache
@@ -78,6 +78,9 @@ def values(code: str, text: str) -> list[float]:
         ("uk", "півтора мільйона", 1.5e6),
         ("uk", "20 млн євро", 20e6),
         ("uk", "2 млн 300 тис. осіб", 2.3e6),
+        ("it", "2.500 uomini", 2500),
+        ("it", "trentamila uomini", 30_000),
+        ("it", "un milione e mezzo di profughi", 1.5e6),
         ("ru", "двадцать шесть", 26),
         ("ru", "полтора миллиона", 1.5e6),
         ("ru", "7,5 тонны", 7.5),
