@@ -6,7 +6,8 @@ from example_boards import DATES, load_documents
 from jaminan.atlas import load_atlas
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.records import claim_id
-from jaminan.standing import find_families
+from jaminan.model.stories import Story
+from jaminan.sources.copies import find_families
 from jaminan.standing.contradictions import find_contradictions
 
 AT_ODDS: dict[str, set[tuple[str, str, frozenset[str]]]] = {
@@ -34,7 +35,8 @@ def test_what_is_at_odds_in_the_example_record(case: str) -> None:
         for claim in reading.claims
     ]
     names = {document.id: document.name[:3] for document, _ in told}
-    families = find_families({document.id: document.text for document, _ in told})
+    found_families = find_families(Story(id=document.id, text=document.text, language=document.language) for document, _ in told)
+    families = {member: family.id for family in found_families for member in family.members}
     found = {
         (str(one.kind), "+".join(one.debtors), frozenset(names[place.document] for side in one.sides for place in side.evidence))
         for one in find_contradictions(claims, families=families, atlas=load_atlas())

@@ -1,6 +1,6 @@
 """A small world, and claims on record made of a few words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,8 @@ from jaminan.atlas.world import Atlas
 from jaminan.model import Channel, Commitment, Document, Evidence, Figure, Firmness, Measure, Quantity, Speaker, Unit
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.records import claim_id
+from jaminan.model.stories import Story
+from jaminan.sources.copies import find_families
 
 Tell = Callable[..., ClaimOnRecord]
 
@@ -66,6 +68,18 @@ def figure() -> Tell:
         return on_record(Figure(evidence=Evidence(document.id, start, end), value=value, **said | slots), document)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def kin() -> Callable[[Iterable[ClaimOnRecord]], dict[str, str]]:
+    """The families of the reports that claims stand in, found by their texts."""
+
+    def find(claims: Iterable[ClaimOnRecord]) -> dict[str, str]:
+        texts = {claim.document.id: claim.document.text for claim in claims}
+        families = find_families(Story(id=key, text=text) for key, text in texts.items())
+        return {member: family.id for family in families for member in family.members}
+
+    return find
 
 
 @pytest.fixture(scope="session")

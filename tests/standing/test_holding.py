@@ -16,11 +16,12 @@ from jaminan.model.decisions import ActorDecision, Decisions, KinDecision, Merge
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.holding import Held
 from jaminan.model.standing import Because, Position
-from jaminan.standing import find_families, fold, from_held_json, gather, settle, timeline, to_held_json
+from jaminan.standing import fold, from_held_json, gather, settle, timeline, to_held_json
 from jaminan.standing.conditions.register import Register
 from jaminan.standing.holding import Beside
 
 Tell = Callable[..., ClaimOnRecord]
+Kin = Callable[..., dict[str, str]]
 F, S, C = Firmness, LifeCycle, Condition
 BY = {"by": "reza", "at": "2025-06-02T00:00:00.000000Z"}
 DAYS = [(date(2025, 2, 28) + timedelta(days=day)).isoformat() for day in range(12)]
@@ -94,11 +95,11 @@ def test_what_is_kept_is_short_and_tells_mended_words(atlas: Atlas, tell: Tell) 
     assert to_held_json(held).count(claim.id) == 1
 
 
-def test_a_later_copy_is_told_in_the_past_from_its_day_on(atlas: Atlas, tell: Tell, copied: Tell) -> None:
+def test_a_later_copy_is_told_in_the_past_from_its_day_on(atlas: Atlas, tell: Tell, copied: Tell, kin: Kin) -> None:
     first, later = tell(text="Norway will send shells, said Berg. " * 9), tell(F.AGREED, "report", "2025-03-05")
     copy = copied(first, day="2025-03-03")
     claims = [first, copy, later]
-    (one,) = gather(claims, find_families({claim.claim.evidence.document: claim.document.text for claim in claims}))
+    (one,) = gather(claims, kin(claims))
     helds = [(spell.start, spell.held) for spell in timeline(one, Beside.of(claims, atlas))]
     assert [(start, held.proof) for start, held in helds] == [
         ("2025-03-01", (first.id,)),

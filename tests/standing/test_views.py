@@ -1,4 +1,4 @@
-"""Coverage, hinges and changes; and which reports are copies."""
+"""Coverage, hinges and changes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from jaminan.atlas.world import Atlas
 from jaminan.model import Condition, Firmness, LifeCycle, Measure
 from jaminan.model.entries import ClaimOnRecord, Entry, EntryKind, Subject
-from jaminan.standing import coverage, find_changes, find_families, find_hinges, fold
+from jaminan.standing import coverage, find_changes, find_hinges, fold
 from jaminan.standing.changes import (
     ChangeKind,
     RecordChangeKind,
@@ -80,28 +80,6 @@ def test_what_is_new_contested_or_gone(atlas: Atlas, tell: Tell) -> None:
     kinds = [find_changes(*pair)[0].kind for pair in ((nothing, one), (one, both), (one, nothing))]
     assert kinds == [ChangeKind.NEW, ChangeKind.CONTESTED, ChangeKind.GONE]
 
-
-STORY = " ".join(f"On day {day} the envoy met delegation {day * 7} and spoke of matter {day * 13}." for day in range(12))
-OTHER = " ".join(f"In town {place} a column of {place * 3} lorries crossed bridge {place * 11}." for place in range(12))
-COPIES = {
-    "the same": (STORY, STORY, True),
-    "a credit line": (STORY, "By our desk\n" + STORY + " (Wire)", True),
-    "cut in half": (STORY, STORY[: len(STORY) // 2], True),
-    "set in capitals": (STORY, STORY.upper(), True),
-    "spaces broken": (STORY, STORY.replace(" ", "  ").replace("envoy", "en voy"), True),
-    "another story": (STORY, OTHER, False),
-    "one sentence quoted": (STORY, OTHER + STORY[:80], False),
-    "short and alike": ("Norway promises tanks to Kyiv today.", "Norway promises ships to Kyiv today.", False),
-    "nothing": (STORY, "", False),
-}
-
-
-@pytest.mark.parametrize("one, other, same", COPIES.values(), ids=COPIES)
-def test_copies_are_known_by_their_text(one: str, other: str, same: bool) -> None:
-    families = find_families({"b": one, "a": other, "c": "unrelated words"})
-    assert (families["a"] == families["b"]) == same
-    assert families["c"] == "c"
-    assert families == find_families({"c": "unrelated words", "a": other, "b": one})
 
 
 def test_a_condition_that_is_met_fails_or_is_open_again_has_turned(atlas: Atlas, tell: Tell) -> None:

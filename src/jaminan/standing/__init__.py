@@ -8,7 +8,6 @@ Start with `folding.py`, which joins `holding.py` (words, day by day) and `settl
 from jaminan.standing.changes import find_changes
 from jaminan.standing.conditions.hinges import find_hinges
 from jaminan.standing.conditions.register import Register
-from jaminan.standing.copies import find_families
 from jaminan.standing.coverage import coverage
 from jaminan.standing.folding import fold
 from jaminan.standing.gathering import gather
@@ -21,7 +20,6 @@ __all__ = [
     "Register",
     "coverage",
     "find_changes",
-    "find_families",
     "find_hinges",
     "fold",
     "from_held_json",

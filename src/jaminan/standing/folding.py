@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from jaminan.atlas.world import Atlas
 from jaminan.model.claims import Commitment
@@ -13,7 +14,6 @@ from jaminan.standing.conditions.register import make_register
 from jaminan.standing.conditions.resting import settle_all
 from jaminan.standing.conditions.signs import find_signs
 from jaminan.standing.conditions.suppositions import Supposition, as_turns
-from jaminan.standing.copies import find_families
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.gathering import day_of, gather
 from jaminan.standing.holding import Beside, hold
@@ -31,22 +31,21 @@ def fold(
     as_of: str | None = None,
     known_at: str | None = None,
     met: Met | None = None,
-    families: Mapping[str, str] | None = None,
+    families: Mapping[str, str] = MappingProxyType({}),
     decisions: Decisions | None = None,
     supposed: Iterable[Supposition] = (),
 ) -> Standing:
     """Where every undertaking stands on the claims that stand and were published by `as_of`, after what analysts decided.
 
-    `known_at` is only noted: claims and decisions are what the ledger knew then. `families` spares the search for copies where it
-    was done. `met` and `supposed` go before all that is known of conditions. Without `as_of` no deadline can pass.
+    `known_at` is only noted: claims and decisions are what the ledger knew then. `families` are the copies among their reports, document
+    id to family id; a report that is not in it is a source of its own. `met` and `supposed` go before all that is known of conditions.
+    Without `as_of` no deadline can pass.
 
     Raises:
         StandingError: J501, where `as_of` is no date.
     """
     today, decided = parse_as_of(as_of) if as_of else None, decisions or Decisions()
     standing = {claim.id: claim for claim in with_actors_joined(claims, decided.actors, atlas=atlas) if claim.stands}
-    if families is None:
-        families = find_families({claim.claim.evidence.document: claim.document.text for claim in standing.values()})
     records = {key: claim for key, claim in standing.items() if today is None or day_of(claim) <= today}
     beside, kin = Beside(records, Amounts(standing.values()), atlas), with_kin_decided(families, decided.kin)
     register = make_register(find_signs(records.values(), kin, atlas), decided.conditions, today)
