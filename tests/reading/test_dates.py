@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("de", "en", "es", "fr", "id", "it", "ru", "uk")
+LANGUAGES = ("de", "en", "es", "fr", "id", "it", "pl", "ru", "uk")
 PUBLISHED = "2025-09-05"
 
 
@@ -103,6 +103,10 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("it", "lunedì scorso", "2025-09-01"),
         ("it", "due settimane fa", "2025-08-22"),
         ("it", "nel luglio del 1990", "1990-07"),
+        ("pl", "27 sierpnia", "2025-08-27"),
+        ("pl", "w zeszłym tygodniu", "2025-08-25/2025-08-31"),
+        ("pl", "dwa tygodnie temu", "2025-08-22"),
+        ("pl", "w lipcu 2021 roku", "2021-07"),
         ("ru", "27 августа", "2025-08-27"),
         ("ru", "на прошлой неделе", "2025-08-25/2025-08-31"),
         ("ru", "в сентябре прошлого года", "2024-09"),

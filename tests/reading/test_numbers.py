@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.numbers import Number, find_numbers
 
-LANGUAGES = ("de", "en", "es", "fr", "id", "it", "ru", "uk")
+LANGUAGES = ("de", "en", "es", "fr", "id", "it", "pl", "ru", "uk")
 
 
 @cache
@@ -81,6 +81,9 @@ def values(code: str, text: str) -> list[float]:
         ("it", "2.500 uomini", 2500),
         ("it", "trentamila uomini", 30_000),
         ("it", "un milione e mezzo di profughi", 1.5e6),
+        ("pl", "dwadzieścia sześć dronów", 26),
+        ("pl", "półtora miliona", 1.5e6),
+        ("pl", "1,2 mld euro", 1.2e9),
         ("ru", "двадцать шесть", 26),
         ("ru", "полтора миллиона", 1.5e6),
         ("ru", "7,5 тонны", 7.5),
