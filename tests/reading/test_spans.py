@@ -95,6 +95,8 @@ HOSTILE = [
     ("marks", '"(' * 20000),
     ("digits", "1 " * 20000),
     ("conditions", "if Russia " * 2000),
+    ("one word", "a" * 2_000_000),
+    ("letters without blanks", "abc-" * 50_000),
 ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.web.conftest import settings_at
 
 from jaminan.presentation.web.application import build_app
@@ -102,7 +102,7 @@ def test_a_correction_is_kept(page: Page, address: str) -> None:
     page.locator(".card .head a").first.click()
     page.select_option("select[name=firmness]", "pledged")
     page.click("form.edit button.main")
-    assert page.locator(".rv-corrected").count() == 1
+    expect(page.locator(".rv-corrected")).to_have_count(1)
     page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
     cell = page.locator("a.cell", has_text="26")
     assert "st-conditional" in (cell.get_attribute("class") or "")
@@ -119,7 +119,7 @@ def test_words_are_selected_in_the_text(page: Page, address: str) -> None:
         document.dispatchEvent(new MouseEvent("mouseup")); }""")
     assert page.input_value("textarea[name=quote]") == "26 negara siap"
     page.click("form.edit button.main")
-    assert page.locator("#text mark").inner_text() == "26 negara siap"
+    expect(page.locator("#text mark")).to_have_text("26 negara siap")
 
 
 def test_by_keys_alone(page: Page, address: str) -> None:
@@ -133,7 +133,7 @@ def test_by_keys_alone(page: Page, address: str) -> None:
     page.goto(f"{address}/claims/{first}")
     with page.expect_navigation():
         page.keyboard.press("z")
-    assert page.locator(".rv-accepted").count() == 0
+    expect(page.locator(".rv-accepted")).to_have_count(0)
 
 
 def test_two_reviewers_at_once(context: BrowserContext, address: str) -> None:

@@ -1,6 +1,7 @@
 """Numbers broken below what `digits.py` joins: letters among digits, torn words, foreign marks, a unit that sticks, two units that do not agree."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -19,6 +20,9 @@ _STUCK = re.compile(r"(?<![\w.,-])(?:\d[\d.,\u00a0\u202f]*\d|\d)(?=([^\W\d_]{3,}
 _GROUPED = re.compile(r"(?<![\d.,])([1-9]\d{0,2})([.,])(\d{3})(?![\d]|[.,]\d)(?:[ \u00a0\u202f](\w+))?")
 _APART = re.compile(rf"(?<![\d.,:/-])\d+[{SPACES}]\d+(?![\d:/-]|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*")
+_LONGEST = 60
+"""Letters of a word that may be a number; a longer one is no word, and would take its length squared to look at."""
+
 _GAP = re.compile(r"[ -]")
 _AGREE = 0.03
 _CODE = "J331"
@@ -86,12 +90,17 @@ def _is_scale(word: str, numerals: Numerals) -> bool:
 
 def _apart(text: str, start: int, end: int, pack: Pack) -> Iterator[Edit]:
     """Two numbers in a row that nothing joins: sound text hardly has them."""
-    numbers: tuple[Number, ...] | None = None
+    numbers: list[Number] | None = None
     for found in _APART.finditer(text, start, end):
-        numbers = find_numbers(text, start, end, pack.numerals) if numbers is None else numbers
-        inside = [n for n in numbers if found.start() <= n.start and n.end <= found.end() + 1]
+        numbers = sorted(find_numbers(text, start, end, pack.numerals), key=_start) if numbers is None else numbers
+        first = bisect_left(numbers, found.start(), key=_start)
+        inside = [n for n in numbers[first : first + 3] if n.end <= found.end() + 1]
         if len(inside) == 2 and not any(n.year_like for n in inside):
             yield _edit(*found.span(), None, "split_digits", 0.5)
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 @lru_cache(maxsize=64)
@@ -109,7 +118,7 @@ def _words(text: str, start: int, end: int, numerals: Numerals, known: Callable[
     for place, piece in enumerate(found):
         word = _key(piece.group())
         after = found[place + 1] if place + 1 < len(found) else None
-        if piece.start() < last:
+        if piece.start() < last or len(word) > _LONGEST:
             continue
         if after and text[piece.end() : after.start()] == " " and _joins(word, _key(after.group()), numerals, known):
             last = after.end()

@@ -15,7 +15,8 @@ from jaminan.reading.passages import Paragraph
 from jaminan.reading.sentences import RawSentence, Sentence
 
 TRANSLATED_AT = 2
-_SPACED_HYPHEN = re.compile(r"[^\W\d_]+ -[^\W\d_]+")
+# From a word's first letter, or a line without blanks would take quadratic time.
+_SPACED_HYPHEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40} -[^\W\d_]{1,40}")
 
 
 def find_damage(

@@ -15,9 +15,10 @@ _TELLTALE = re.compile(
 )
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _SOFT = re.compile(r"(?<=\w)\u00ad(?=\w)")
-_BROKEN_LINE = re.compile(r"([^\W\d_]{2,})-\r?\n[ \t]*([^\W\d_]{2,})")
+# Words are sought from their first letter and are of bounded length, or a line without blanks would take quadratic time.
+_BROKEN_LINE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-\r?\n[ \t]{0,40}([^\W\d_]{2,40})(?![^\W\d_])")
 _MIXED = re.compile(r"(?<![\w'-])(?=[a-z01]*[01])(?=[a-z01]*[a-z]{2})[a-z][a-z01]{3,}(?![\w-])")
-_PAIR = re.compile(r"(?<![\w'-])(?=([^\W\d_]{2,}) ([^\W\d_]{2,})(?![\w'-]))")
+_PAIR = re.compile(r"(?<![\w'-])(?=([^\W\d_]{2,40}) ([^\W\d_]{2,40})(?![\w'-]))")
 _TORN = 7
 
 
