@@ -168,8 +168,9 @@ class _Taking:
         """Make the spells of undertakings from the claims about them."""
         records = {record.id: record for record in self._records(self._shelf.claims_told(undertakings))}
         documents = {record.document.id for record in records.values()}
-        figures = [figure for key in sorted(documents) for figure in self._figures_of(documents)[key]]
-        beside = Beside(records, Amounts(figures), self._atlas)
+        figures = self._figures_of(documents)
+        amounts = Amounts(figure for key in sorted(documents) for figure in figures[key])
+        beside = Beside(records, amounts, self._atlas)
         families = {key: row["family"] for key, row in self._shelf.described(documents).items()}
         wanted = set(undertakings)
         rows: list[Row] = []
