@@ -1,4 +1,4 @@
-"""What is far too large is refused in little memory, and no address is asked for without a fetcher."""
+"""What is far too large is refused in little memory, and no address is asked for."""
 
 import subprocess
 import sys
@@ -51,7 +51,7 @@ def test_what_is_too_large_is_told_in_bounded_memory(tmp_path: Path, name: str, 
     assert (made.stdout.strip(), made.stderr) == (told, "")
 
 
-def test_no_address_is_asked_for_without_a_fetcher() -> None:
+def test_no_address_is_asked_for() -> None:
     (failure,) = collect_documents(["https://wire.example/a"])
     assert isinstance(failure, Failure)
     assert (failure.error.code, failure.where) == ("J139", "https://wire.example/a")

@@ -140,9 +140,10 @@ def test_two_reviewers_at_once(context: BrowserContext, address: str) -> None:
     one, other = context.new_page(), context.new_page()
     for page in (one, other):
         page.goto(f"{address}/review")
-    one.click("button.reject")
+    with one.expect_navigation():
+        one.click("button.reject")
     other.click("button.accept")
-    assert "changed this claim" in other.locator("[role=alert]").inner_text()
+    expect(other.locator("[role=alert]")).to_contain_text("changed this claim")
 
 
 def test_what_if_has_an_address(page: Page, address: str) -> None:
@@ -151,7 +152,7 @@ def test_what_if_has_an_address(page: Page, address: str) -> None:
     shared = page.url
     page.goto(f"{address}/about")
     page.goto(shared)
-    assert page.locator("#covered li").count() >= 1
+    expect(page.locator("#covered li").first).to_be_visible()
     assert "suppose=ceasefire" in shared
 
 

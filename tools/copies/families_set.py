@@ -10,17 +10,15 @@ import random
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from jaminan.languages import available_languages, load_pack
 from jaminan.model import Document
-from jaminan.model.claims import Commitment, Demand, Event
-from jaminan.model.documents import Reading
 from jaminan.model.stories import Story
+from jaminan.pipeline.stories import from_story_json, to_story_json
 from jaminan.reading import read_document
-from jaminan.sources.copies import find_credits
 
 GOLD = Path(__file__).parents[2] / "gold"
 _SEED = 20261124
@@ -142,22 +140,8 @@ def _swaps(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-def to_story(document: Document, reading: Reading | None = None) -> Story:
+def to_story(document: Document) -> Story:
     """The document as it is compared, read by the reader that ships."""
-    reading = reading or read_document(document)
-    return Story(
-        id=document.id,
-        text=document.text,
-        language=reading.language or document.language,
-        published=document.published,
-        outlet=document.outlet,
-        anchors=reading.anchors,
-        claims=tuple(_said(claim) for claim in reading.claims),
-        credits=find_credits(document.text, document.outlet),
-        damaged=bool(reading.damage),
-    )
-
-
-def _said(claim: object) -> str:
-    what = claim.measure if isinstance(claim, Commitment | Demand) else claim.type if isinstance(claim, Event) else claim.quantity
-    return f"{claim.kind}:{','.join(sorted(claim.actors))}:{what}"
+    reading = read_document(document)
+    told = to_story_json(reading.anchors, reading.claims, damaged=bool(reading.damage))
+    return from_story_json(told, replace(document, language=reading.language or document.language))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from jaminan.ledger.chain import end_moment
 from jaminan.ledger.history import ClaimHistory, History
@@ -71,14 +71,19 @@ def _record(told: ClaimHistory, made: Claim, home: Document) -> ClaimOnRecord:
     )
 
 
-def ask_claim_rows(connection: Connection, wanted: Sequence[str]) -> dict[str, Claim]:
-    """The claims of the rows with those hashes."""
-    question = select(claims.c.digest, claims.c.record)
+def ask_written(connection: Connection, table: Table, digests: Iterable[str]) -> dict[str, str]:
+    """Rows of `claims` or `readings` as they were written, by their hashes."""
+    question = select(table.c.digest, table.c.record)
     return {
-        key: from_claim_row(record)
-        for some in _in_parts(wanted)
-        for key, record in connection.execute(question.where(claims.c.digest.in_(some)))
+        key: record
+        for some in _in_parts(sorted(set(digests)))
+        for key, record in connection.execute(question.where(table.c.digest.in_(some)))
     }
+
+
+def ask_claim_rows(connection: Connection, wanted: Iterable[str]) -> dict[str, Claim]:
+    """The claims of the rows with those hashes."""
+    return {key: from_claim_row(record) for key, record in ask_written(connection, claims, wanted).items()}
 
 
 def ask_documents(connection: Connection, history: History, wanted: Sequence[str]) -> dict[str, Document]:

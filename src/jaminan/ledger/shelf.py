@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select
 
-from jaminan.ledger.asking import as_entries, ask_entries
+from jaminan.ledger.asking import as_entries, ask_entries, ask_written
 from jaminan.ledger.deciding import fold_decisions
 from jaminan.ledger.history import History, fold_history
 from jaminan.ledger.projected import PROJECTION, described, kin, known, mark, metadata, signs, sketches, spells, told
@@ -119,21 +119,11 @@ class Shelf:
 
     def reading_rows(self, digests: Iterable[str]) -> dict[str, str]:
         """Readings as they were written, by the hashes of their rows."""
-        question = select(readings.c.digest, readings.c.record)
-        return {
-            key: record
-            for part in _parts(sorted(digests))
-            for key, record in self._connection.execute(question.where(readings.c.digest.in_(part)))
-        }
+        return ask_written(self._connection, readings, digests)
 
     def claim_rows(self, digests: Iterable[str]) -> dict[str, str]:
         """Claims as they were written, by the hashes of their rows."""
-        question = select(claims.c.digest, claims.c.record)
-        return {
-            key: record
-            for part in _parts(sorted(digests))
-            for key, record in self._connection.execute(question.where(claims.c.digest.in_(part)))
-        }
+        return ask_written(self._connection, claims, digests)
 
     def told_in(self, some: Iterable[str]) -> set[str]:
         """The undertakings that those documents speak of."""

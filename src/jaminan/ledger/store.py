@@ -9,7 +9,15 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jaminan.ledger.asking import as_entries, ask_claim_rows, ask_documents, ask_entries, ask_on_record, place_in_time
+from jaminan.ledger.asking import (
+    as_entries,
+    ask_claim_rows,
+    ask_documents,
+    ask_entries,
+    ask_on_record,
+    ask_written,
+    place_in_time,
+)
 from jaminan.ledger.chain import Draft, chained, moment
 from jaminan.ledger.copying import copy_rows, copy_sqlite
 from jaminan.ledger.deciding import fold_decisions, to_draft
@@ -162,7 +170,7 @@ class Ledger:
         with self._reading() as connection:
             history = fold_history(ask_entries(connection, known_at=known_at))
             last = {key: [row for _, (_, row) in sorted(made.items())] for key, made in history.readings.items()}
-            rows = Shelf(connection).reading_rows(row for some in last.values() for row in some)
+            rows = ask_written(connection, readings, (row for some in last.values() for row in some))
             homes = ask_documents(connection, history, list(history.sources))
         return tuple((home, tuple(rows[row] for row in last.get(key, ()))) for key, home in homes.items())
 

@@ -40,7 +40,7 @@ def corrected(claim: Claim, document: Document, told: Iterable[str], *, actors: 
     for slot, value in changed.items():
         if slot not in record or slot in ("kind", "evidence"):
             slots = [known for known in record if known not in ("kind", "evidence")]
-            raise UsageError("J424", slot, f"a {claim.kind} has no such slot{_nearest(slot, slots)}")
+            raise UsageError("J424", slot, f"a {claim.kind} has no such slot{nearest(slot, slots)}")
         record[slot] = _value(slot, value, actors)
     if evidence:
         record["evidence"] = list(_place(evidence, document))
@@ -86,19 +86,19 @@ def _checked(slot: str, value: str, actors: Collection[str]) -> str:
         return _actor(value, actors)
     codes = [str(code) for code in _CODES[slot]] if slot in _CODES else None
     if codes is not None and value not in codes:
-        raise UsageError("J424", slot, f"the codebook has no {value!r}{_nearest(value, codes)}")
+        raise UsageError("J424", slot, f"the codebook has no {value!r}{nearest(value, codes)}")
     return value
 
 
 def _actor(value: str, actors: Collection[str]) -> str:
     actor = value.upper().replace(" ", "_")
     if actor not in actors:
-        raise UsageError("J425", value, f"neither the atlas nor the ledger knows this actor{_nearest(actor, actors)}")
+        raise UsageError("J425", value, f"neither the atlas nor the ledger knows this actor{nearest(actor, actors)}")
     return actor
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, in words."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What may have been meant by a word that none of the known is, to be put behind an error's words; empty where nothing is near."""
     from rapidfuzz import fuzz, process
 
     found = [name for name, _, _ in process.extract(word, sorted(known), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3)]

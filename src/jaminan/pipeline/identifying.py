@@ -10,6 +10,7 @@ from jaminan.atlas import Atlas, load_atlas
 from jaminan.languages import available_languages
 from jaminan.model.decisions import ActorDecision
 from jaminan.model.errors import UsageError
+from jaminan.pipeline.correcting import nearest
 from jaminan.standing.identity import PERSON, Candidate, Suggestion, closes_circle, find_candidates, gather_names, suggest
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ KINDS = (
     "ngo",
 )
 """What an accepted candidate may be, as the atlas has kinds."""
-
-_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +101,7 @@ class Names:
         return replace(decided, by="", at="", why="", entry=0) if decided else ActorDecision(candidate=identity, actor=None)
 
     def _nearest(self, told: str) -> str:
-        from rapidfuzz import fuzz, process
-
-        known = [*self.atlas.actors, *(one.id.removeprefix(PERSON) for one in self.candidates)]
-        found = process.extract(told.upper(), known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3)
-        return f"; did you mean {', '.join(name for name, _, _ in found)}?" if found else ""
+        return nearest(told.upper(), {*self.atlas.actors, *(one.id.removeprefix(PERSON) for one in self.candidates)})
 
 
 def names_of(ledger: Ledger) -> Names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,14 +14,16 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Standing
 from jaminan.pipeline.stories import families_of
 from jaminan.standing import fold
+from jaminan.standing.conditions.suppositions import Supposition
 from jaminan.standing.contradictions import Contradiction, find_contradictions
 from jaminan.standing.crowds import find_named_of_crowds
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.figures import FigureCheck, Series, check_figures, find_series
+from jaminan.standing.folding import Met
 from jaminan.standing.gathering import day_of
 from jaminan.standing.grading import Grades, grade
 from jaminan.standing.identity import with_actors_joined
-from jaminan.standing.scoping import in_case
+from jaminan.standing.scoping import Scoped, in_case, note_creditors
 from jaminan.standing.times import parse_as_of
 from jaminan.standing.vagueness import Vague, rank_vaguest
 
@@ -31,25 +33,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The claims on record by id (those that stand), as known at a time (None: now), with copies and decisions applied."""
+    """The claims on record by id (those that stand), as known at a time (None: now), with copies and decisions applied.
+
+    `of_case` are the ids of those whose creditor the case alone makes plain.
+    """
 
     records: Mapping[str, ClaimOnRecord]
     families: Mapping[str, str]
     decisions: Decisions
     atlas: Atlas
     known_at: str | None = None
+    of_case: frozenset[str] = frozenset()
 
-    def standing(self, as_of: str | None) -> Standing:
-        """Where every undertaking stands. Raises J501, where `as_of` is no date."""
-        records = self.records.values()
-        return fold(
-            records,
+    def standing(self, as_of: str | None, *, supposed: Iterable[Supposition] = (), met: Met | None = None) -> Standing:
+        """Where every undertaking stands, also under suppositions. Raises J501, where `as_of` is no date."""
+        standing = fold(
+            self.records.values(),
             atlas=self.atlas,
             as_of=as_of,
             known_at=self.known_at,
+            met=met,
             families=self.families,
             decisions=self.decisions,
+            supposed=supposed,
         )
+        return note_creditors(standing, self.of_case)
 
     def contradictions(self, as_of: str | None) -> tuple[Contradiction, ...]:
         """What contradicts what. Raises J501, where `as_of` is no date."""
@@ -81,20 +89,22 @@ class Gathered:
         return [one for one in self.records.values() if today is None or day_of(one) <= today]
 
 
-def gather_record(ledger: Ledger, *, known_at: str | None = None, case: Case | None = None) -> Gathered:
+def gather_record(
+    ledger: Ledger, *, known_at: str | None = None, case: Case | None = None, atlas: Atlas | None = None
+) -> Gathered:
     """All that a ledger knew at a time (of a case).
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
     """
-    claims, decisions = ledger.claims(known_at), ledger.decisions(known_at)
-    atlas = load_atlas()
-    joined = [one for one in with_actors_joined(claims, decisions.actors, atlas=atlas) if one.stands]
-    families = families_of(ledger, known_at)
+    atlas, decisions = atlas or load_atlas(), ledger.decisions(known_at)
+    joined = tuple(with_actors_joined(ledger.claims(known_at), decisions.actors, atlas=atlas))
+    scoped = in_case(joined, case) if case else Scoped(joined, frozenset())
     return Gathered(
-        records={one.id: one for one in (in_case(joined, case).claims if case else joined)},
-        families=with_kin_decided(families, decisions.kin),
+        records={one.id: one for one in scoped.claims},
+        families=with_kin_decided(families_of(ledger, known_at), decisions.kin),
         decisions=decisions,
         atlas=atlas,
         known_at=known_at,
+        of_case=scoped.of_case,
     )

@@ -109,8 +109,8 @@ class _Taking:
         ]
         self._shelf.replace(projected.described, "document", documents, rows)
         fresh = [row["document"] for row in rows if _is_told_anew(row, known.get(row["document"]))]
-        moved = relate(self._shelf, fresh)
-        yield from sorted(moved & (known.keys() | (moved - set(documents))))
+        # A report that is met for the first time was of no family before.
+        yield from sorted(relate(self._shelf, fresh) - (set(documents) - known.keys()))
 
     def _stories(self, history: History) -> dict[str, str]:
         """What is compared of the reports in a history beside their texts."""

@@ -6,18 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jaminan.atlas import Atlas, load_atlas
+from jaminan.atlas import Atlas
 from jaminan.model import Document, Reading
 from jaminan.model.cases import Case
 from jaminan.model.entries import Kept
 from jaminan.model.standing import Standing
-from jaminan.pipeline.stories import families_of
 from jaminan.reading import read_document
 from jaminan.sources import Failure
-from jaminan.standing import fold
 from jaminan.standing.conditions.suppositions import Supposition
-from jaminan.standing.identity import with_actors_joined
-from jaminan.standing.scoping import Scoped, in_case, note_creditors
 
 if TYPE_CHECKING:
     # The ledger brings its database along, which reading alone does not need.
@@ -62,16 +58,6 @@ def standing_of(
         LedgerError: J4xx, where the ledger cannot be read.
         StandingError: J501, where `as_of` is no date.
     """
-    atlas, decisions = atlas or load_atlas(), ledger.decisions(known_at)
-    claims = tuple(with_actors_joined(ledger.claims(known_at), decisions.actors, atlas=atlas))
-    scoped = in_case(claims, case) if case else Scoped(claims, frozenset())
-    standing = fold(
-        scoped.claims,
-        atlas=atlas,
-        as_of=as_of,
-        known_at=known_at,
-        decisions=decisions,
-        supposed=supposed,
-        families=families_of(ledger, known_at),
-    )
-    return note_creditors(standing, scoped.of_case)
+    from jaminan.pipeline.judgement import gather_record
+
+    return gather_record(ledger, known_at=known_at, case=case, atlas=atlas).standing(as_of, supposed=supposed)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from jaminan.model.claims import Claim
 from jaminan.model.documents import Document, Reading
 from jaminan.reading.drafting import Candidate
-from jaminan.reading.reader import draw, read_document
+from jaminan.reading.reader import draw, to_reading
 from jaminan.reading.sureness import Weights, best_choices, load_weights, sureness
 
 
@@ -50,8 +50,8 @@ class Explanation:
 
 def explain(document: Document, *, published: str | None = None, language: str | None = None) -> Explanation:
     """Reads a document as `read_document` does, and tells why. Never raises, whatever the text."""
-    reading = read_document(document, published=published, language=language)
     draught, weights = draw(document, published=published, language=language), load_weights()
+    reading = to_reading(document, draught)
     told = tuple(_weighed(draught.candidates, weights, reading, crisis=draught.crisis))
     return Explanation(reading, tuple(sorted(told, key=lambda one: (one.claim.evidence.start, one.claim.evidence.end, -one.sureness))))
 

@@ -54,7 +54,11 @@ class Draught:
 
 def read_document(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
     """Reads a document. `published` and `language` stand in where the document says nothing of them. Never raises, whatever the text."""
-    draught = draw(document, published=published, language=language)
+    return to_reading(document, draw(document, published=published, language=language))
+
+
+def to_reading(document: Document, draught: Draught) -> Reading:
+    """What of a draught is sure enough to stand."""
     claims = judge(draught.candidates) if draught.crisis else ()
     return Reading(
         document=document.id,
@@ -109,13 +113,14 @@ def read_mentions(document: Document) -> Iterator[tuple[int, int, Mention]]:
 def _draw(
     document: Document, paragraphs: tuple[Paragraph, ...], main: str, published: str | None, weights: Weights, view: View
 ) -> Draught:
-    left_out = {paragraph for paragraph, _ in find_furniture(document.text, paragraphs)}
+    furniture = find_furniture(document.text, paragraphs)
+    left_out = {paragraph for paragraph, _ in furniture}
     kept = tuple(paragraph for paragraph in paragraphs if paragraph not in left_out)
     raw = tuple(_raw_sentences(document.text, kept, published))
     spun = is_spun(raw)
     mended = tuple(mend_groups(mend(sentence, spun=spun)) for sentence in raw)
     sentences, candidates = _read(document, mended, published, weights)
-    spots, damage = find_damage(document, paragraphs, raw, mended, sentences, main, spun=spun, view=view)
+    spots, damage = find_damage(document, paragraphs, raw, mended, sentences, furniture, main, spun=spun, view=view)
     return Draught(candidates, is_crisis(sentences), main, published, (), spots, damage, find_anchors(sentences))
 
 

@@ -1,6 +1,6 @@
 """The door: paths in, documents and failures out, one at a time and in a fixed order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -8,25 +8,21 @@ from typing import BinaryIO
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
 from jaminan.sources.files import STANDARD_INPUT, collect_paths, open_piece, parse_stream
-from jaminan.sources.formats.piece import Found, Hints, Piece
+from jaminan.sources.formats.piece import IN_THE_NET, Found, Piece
 from jaminan.sources.limits import Limits
-from jaminan.sources.unpacking import Fetcher, Unpacker
+from jaminan.sources.unpacking import Unpacker
 
 _ADDRESS = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectOptions:
-    """What the caller knows of reports that do not say it themselves, how much may be taken in, and who asks the net, if anyone.
-
-    `fetcher` is called when the first address comes, since opening it takes time.
-    """
+    """What the caller knows of reports that do not say it themselves, and how much may be taken in."""
 
     published: str | None = None
     language: str | None = None
     outlet: str | None = None
     limits: Limits = field(default_factory=Limits)
-    fetcher: Callable[[], Fetcher] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +45,15 @@ def collect_documents(
     A file that cannot be read gives a `Failure` in its place, and the reports after it are still read.
     """
     options = options or CollectOptions()
-    unpacker = Unpacker(options.limits, _Late(options.fetcher) if options.fetcher else None)
+    unpacker = Unpacker(options.limits)
     for item in paths:
         for found in _collect_item(item, unpacker, standard_input):
             yield Failure(found) if isinstance(found, SourceError) else _told_by_caller(found, options)
 
 
-@dataclass(slots=True)
-class _Late:
-    """A fetcher that is opened when it is first asked."""
-
-    opening: Callable[[], Fetcher]
-    opened: Fetcher | None = None
-
-    def fetch(self, url: str) -> Piece:
-        self.opened = self.opened or self.opening()
-        return self.opened.fetch(url)
-
-
 def _collect_item(item: str | Path, unpacker: Unpacker, standard_input: BinaryIO | None) -> Iterator[Found]:
     if str(item).lower().startswith(_ADDRESS):
-        yield from unpacker.follow(str(item), Hints(), 0)
+        yield SourceError("J139", str(item), IN_THE_NET)
         return
     for path in collect_paths(item, unpacker.limits):
         if isinstance(path, SourceError):

@@ -38,6 +38,8 @@ def in_case(claims: Iterable[ClaimOnRecord], case: Case) -> Scoped:
 
 def note_creditors(standing: Standing, of_case: frozenset[str]) -> Standing:
     """The standing with a reason at each undertaking some of whose proof names no creditor but that of the case."""
+    if not of_case:
+        return standing
     positions = []
     for position in standing.positions:
         those = tuple(claim for claim in position.proof if claim in of_case)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jaminan.ledger import open_ledger
 from jaminan.model.codes import LifeCycle, Measure
@@ -120,13 +120,7 @@ def run_whatif(asked: Asked, creditor: str | None, suppose: Sequence[str]) -> in
 
 def _towards(standing: Standing, creditor: str | None) -> Standing:
     positions = tuple(one for one in standing.positions if creditor in (None, one.undertaking.creditor))
-    return Standing(
-        as_of=standing.as_of,
-        known_at=standing.known_at,
-        positions=positions,
-        left_out=standing.left_out,
-        register=standing.register,
-    )
+    return replace(standing, positions=positions)
 
 
 @dataclass(frozen=True, slots=True)

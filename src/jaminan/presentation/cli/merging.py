@@ -8,7 +8,7 @@ from jaminan.model.decisions import MergeDecision
 from jaminan.model.errors import UsageError
 from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.claims import ID_SHOWN
-from jaminan.presentation.cli.options import Format, ledger_place
+from jaminan.presentation.cli.options import Format, ledger_place, only
 from jaminan.presentation.cli.reviewing import Deciding, to_entry_record
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.clock import now
@@ -46,10 +46,5 @@ def _split(ledger: Ledger, identity: str) -> MergeDecision:
 
 
 def _only(prefix: str, known: Iterable[str]) -> str:
-    """The only id that begins so. Raises J006 where none does, J007 where several do."""
-    found = sorted(one for one in known if one.startswith(prefix.lower()))
-    if not found:
-        raise UsageError("J006", prefix, "no such undertaking, or none that was merged, has an id that begins so")
-    if len(found) > 1:
-        raise UsageError("J007", prefix, f"several ids begin so: {', '.join(found[:5])}")
-    return found[0]
+    found = (one for one in known if one.startswith(prefix.lower()))
+    return only(prefix, found, "no such undertaking, or none that was merged, has an id that begins so")

@@ -1,6 +1,7 @@
 """The options that several commands share, and the checks of what was typed."""
 
 import re
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
@@ -39,6 +40,17 @@ WordsOption = Annotated[
     ),
 ]
 
+CreditorOption = Annotated[
+    str | None, typer.Option("--creditor", metavar="ID", help="Only what is owed to this actor, such as UKR.")
+]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As the world was on this date.")]
+KnownOption = Annotated[str | None, typer.Option("--known-at", metavar="DATE", help="As the ledger knew it on this date.")]
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="The date of reports that do not say it themselves.")
+]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", metavar="XX", help="The language of reports that do not say it themselves.")
+]
 ByOption = Annotated[
     str | None,
     typer.Option(
@@ -55,6 +67,7 @@ CASE: ContextVar[str | None] = ContextVar("case", default=None)
 """The case named before the command, as typed: it goes before every command, so no command has it among its options."""
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SHOWN_IDS = 5
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -85,6 +98,20 @@ def parse_language(option: str, value: str | None) -> str | None:
     if value is None or _LANGUAGE.fullmatch(value):
         return value
     raise UsageError("J003", option, f"{value!r} is not a language code of two letters such as en or id")
+
+
+def only(prefix: str, found: Iterable[str], missing: str) -> str:
+    """The only id that was found for what was typed.
+
+    Raises:
+        UsageError: J006 with the words `missing` where there is none, J007 where there are several.
+    """
+    ids = sorted(found)
+    if not ids:
+        raise UsageError("J006", prefix, missing)
+    if len(ids) > 1:
+        raise UsageError("J007", prefix, f"several ids begin so: {', '.join(ids[:_SHOWN_IDS])}")
+    return ids[0]
 
 
 def case_asked() -> "Case | None":

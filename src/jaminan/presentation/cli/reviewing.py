@@ -12,7 +12,7 @@ from jaminan.model.errors import UsageError
 from jaminan.model.records import to_record
 from jaminan.pipeline.correcting import corrected
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
-from jaminan.presentation.cli.options import Format, decider, ledger_place
+from jaminan.presentation.cli.options import Format, decider, ledger_place, only
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.clock import now
 from jaminan.presentation.naming import load_names
@@ -62,13 +62,8 @@ def run_correct(claim: str, slots: list[str], evidence: str | None, deciding: De
 
 def find_claim(ledger: Ledger, prefix: str) -> str:
     """The id of the one claim whose id begins so. Raises J006 where there is none, J007 where there are several."""
-    found = [one for subject, one in ledger.find(prefix.lower()) if subject is Subject.CLAIM]
-    if len(found) != 1:
-        code, words = (
-            ("J007", f"several claims have ids that begin so: {', '.join(found[:5])}") if found else ("J006", "no claim")
-        )
-        raise UsageError(code, prefix, words if found else "no claim has an id that begins so")
-    return found[0]
+    found = (one for subject, one in ledger.find(prefix.lower()) if subject is Subject.CLAIM)
+    return only(prefix, found, "no claim has an id that begins so")
 
 
 def known_actors(ledger: Ledger) -> frozenset[str]:

@@ -12,7 +12,6 @@ from jaminan.model.standing import Standing
 from jaminan.pipeline.desk import Desk
 from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.presentation.web.asking import State
-from jaminan.standing import fold
 
 _KEPT = 64
 READER = "grammar"
@@ -57,20 +56,9 @@ class Record:
     def standing(self, state: State) -> Standing:
         """Where every undertaking stands on the day, in the knowledge and under the suppositions that the page's address names."""
         key = ("standing", state.as_of, state.known_at, state.suppose)
-        found: Standing = self.ask(key, lambda: self._fold(state))
-        return found
-
-    def _fold(self, state: State) -> Standing:
         known = self.gathered(state.known_at)
-        return fold(
-            known.records.values(),
-            atlas=known.atlas,
-            as_of=state.as_of,
-            known_at=state.known_at,
-            met=dict(state.suppose),
-            families=known.families,
-            decisions=known.decisions,
-        )
+        found: Standing = self.ask(key, lambda: known.standing(state.as_of, met=dict(state.suppose)))
+        return found
 
     def reading(self, document: str) -> Reading | None:
         """What the reader made of a report, damage and doubts with it."""

@@ -7,7 +7,7 @@ from jaminan.model.claims import Evidence
 from jaminan.model.codes import CODEBOOK_DAMAGE, Damage
 from jaminan.model.documents import DamageSpot, Document
 from jaminan.reading.damage.groups import REPAIR
-from jaminan.reading.damage.layout import cut_spots, doubled_spots, find_furniture, furniture_spots, quote_spots
+from jaminan.reading.damage.layout import cut_spots, doubled_spots, furniture_spots, quote_spots
 from jaminan.reading.damage.synonyms import SURE_ODDITY, find_oddities
 from jaminan.reading.damage.view import View
 from jaminan.reading.matching import keep_longest
@@ -25,13 +25,13 @@ def find_damage(
     raw: tuple[RawSentence, ...],
     mended: tuple[RawSentence, ...],
     sentences: tuple[Sentence, ...],
+    left_out: tuple[tuple[Paragraph, str], ...],
     main: str,
     *,
     spun: bool,
     view: View,
 ) -> tuple[tuple[DamageSpot, ...], tuple[Damage, ...]]:
-    """All damaged places in order, and the document's damage codes in the codebook's order."""
-    left_out = find_furniture(document.text, paragraphs)
+    """All damaged places in order, and the document's damage codes in the codebook's order; `left_out` is no part of the report."""
     spots = [
         *_mended(view),
         *furniture_spots(document.id, left_out),

@@ -41,11 +41,11 @@ class View:
     def restore(self, place: Evidence) -> Evidence:
         """The place in the text as received; repaired, where an edit lies in it."""
         start, end = self._back(place.start, after=False), self._back(place.end, after=True)
-        inside = [edit for edit in self.edits if edit.start < end and start < edit.end]
-        if not inside or place.status is EvidenceStatus.REPAIRED:
+        first = bisect_right(self.edits, start, key=_end)
+        if first == len(self.edits) or self.edits[first].start >= end or place.status is EvidenceStatus.REPAIRED:
             return replace(place, document=self.document, start=start, end=end)
         words = self.text[place.start : place.end]
-        return Evidence(self.document, start, end, EvidenceStatus.REPAIRED, inside[0].reason, words)
+        return Evidence(self.document, start, end, EvidenceStatus.REPAIRED, self.edits[first].reason, words)
 
     def _back(self, place: int, *, after: bool) -> int:
         at = bisect_right(self.starts, place - after) - 1
@@ -71,6 +71,10 @@ class View:
         """A doubt on the text as received."""
         place = self.restore(doubt.evidence)
         return replace(doubt, evidence=Evidence(self.document, place.start, place.end))
+
+
+def _end(edit: Edit) -> int:
+    return edit.end
 
 
 def view_of(document: str, text: str, edits: Iterable[Edit]) -> View:

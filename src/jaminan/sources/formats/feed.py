@@ -1,4 +1,4 @@
-"""Feeds as files and as answers of a server: each item's words, or its page where the feed gives a link alone."""
+"""Feeds as files: the words of each item."""
 
 from __future__ import annotations
 
@@ -9,29 +9,23 @@ from dataclasses import replace
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
 from jaminan.sources.feeds.parsing import Feed, Item, parse_feed
-from jaminan.sources.formats.piece import Found, Hints, Piece, Room, checked
-
-_FULL = 600
-"""Words of a feed that are shorter than this are a summary, and the page is asked for."""
+from jaminan.sources.formats.piece import IN_THE_NET, Found, Hints, Piece, Room, checked
 
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
-    """The reports of a feed, and those of the feeds that a list or an index names."""
+    """The reports of a feed; the feeds that a list or an index names lie in the net."""
     raw = piece.whole(room.limits.packed)
     feed = parse_feed(raw, piece.where, room.limits, url=piece.hints.url, charset=piece.hints.charset)
     for item in feed.items:
         yield from read_item(item, piece, room)
-    yield from _lists(feed, piece, room)
+    yield from _lists(feed, piece)
     if feed.cut:
         yield SourceError("J115", piece.where, f"more than {room.limits.items:,} items; the rest is not read")
 
 
 def read_item(item: Item, piece: Piece, room: Room) -> Iterator[Found]:
-    """The item's page, where it can be had; else its own words."""
+    """The item's own words."""
     own = _own_words(item)
-    if item.url and room.follow and len(own) < _FULL:
-        yield from room.follow(item.url, to_hints(item), piece.depth + 1)
-        return
     where = f"{piece.where}!{item.url or item.id}"
     try:
         document = Document(text=own, name=item.url or item.title or item.id, url=item.url, language=item.language)
@@ -63,9 +57,6 @@ def _own_words(item: Item) -> str:
     return "\n".join(line for line in told if line)
 
 
-def _lists(feed: Feed, piece: Piece, room: Room) -> Iterator[Found]:
+def _lists(feed: Feed, piece: Piece) -> Iterator[Found]:
     for address in feed.lists:
-        if room.follow:
-            yield from room.follow(address, Hints(), piece.depth + 1)
-        else:
-            yield SourceError("J139", f"{piece.where}!{address}", "lies in the net, which was not to be asked")
+        yield SourceError("J139", f"{piece.where}!{address}", IN_THE_NET)

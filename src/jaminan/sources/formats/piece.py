@@ -95,15 +95,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a format may use: the bounds, `unpack`, which reads what lies in it, and `follow`, which reads what an address holds.
-
-    `follow` takes an address, what is known of it, and how deep it lies; None where the net is not to be asked.
-    """
+    """What a format may use: the bounds, and `unpack`, which reads what lies in it."""
 
     limits: Limits
     unpack: Callable[[Piece], Iterator[Found]]
-    follow: Callable[[str, Hints, int], Iterator[Found]] | None = None
 
+
+IN_THE_NET = "lies in the net, which was not to be asked"
+"""Why an address is refused (J139): only files are read."""
 
 Format = Callable[[Piece, Room], Iterator[Found]]
 """One format: documents and refusals in the order of the file. It may raise a SourceError, which then stands at that place."""

@@ -80,16 +80,7 @@ def join_signs(signs: Iterable[Sign]) -> tuple[Sign, ...]:
 def _joined(signs: list[Sign]) -> Sign:
     first = min(signs, key=lambda sign: (sign.told, sign.claims))
     claims = tuple(sorted({claim for sign in signs for claim in sign.claims}))
-    return Sign(
-        name=first.name,
-        on=first.on,
-        told=first.told,
-        way=first.way,
-        cause=first.cause,
-        weight=first.weight,
-        claims=claims,
-        family=first.family,
-    )
+    return replace(first, claims=claims)
 
 
 def _signs(claim: ClaimOnRecord, beside: list[Commitment | Event], families: Mapping[str, str], atlas: Atlas) -> Iterator[Sign]:

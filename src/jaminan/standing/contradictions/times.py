@@ -1,6 +1,7 @@
 """What is dated or counted differently: one event on two days, one promise by two deadlines, one crowd of debtors in two numbers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -91,16 +92,7 @@ def _of_words(
 
 def _told(side: Side, word: Word, kind: ContradictionKind) -> Side:
     count, when = (word.count, None) if kind is ContradictionKind.COUNTS else (None, word.when)
-    return Side(
-        claims=side.claims,
-        evidence=side.evidence,
-        first=side.first,
-        last=side.last,
-        voices=side.voices,
-        outlets=side.outlets,
-        count=count,
-        when=when,
-    )
+    return replace(side, count=count, when=when)
 
 
 def find_dates(records: Iterable[ClaimOnRecord], families: Mapping[str, str]) -> Iterator[Contradiction]:

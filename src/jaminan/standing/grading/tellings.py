@@ -14,7 +14,7 @@ from jaminan.standing.deciding import merged
 from jaminan.standing.figures.measured import Measured, agree, measure
 from jaminan.standing.gathering import Key, day_of, keys_of
 from jaminan.standing.times import first_day, is_when
-from jaminan.standing.weighing import weigh
+from jaminan.standing.weighing import weigh, weigh_channel
 
 _SAID_WITHIN = 3
 """Days that two tellings of one event or figure may lie apart."""
@@ -104,14 +104,10 @@ def _set(actors: tuple[str, ...]) -> tuple[str, ...]:
 
 def nearness(claim: Claim) -> Weight:
     """Whose words a demand, an event or a figure is told in."""
-    if claim.channel is Channel.MEDIA:
-        return Weight.MEDIA
-    if claim.channel is Channel.ANONYMOUS:
-        return Weight.UNNAMED
-    if claim.speaker is None:
-        return Weight.PERFORMED if claim.channel is Channel.REPORT else Weight.ANOTHER
-    own = claim.speaker.actor in claim.actors and not isinstance(claim, Figure)  # Nobody's count is better for being one's own.
-    return Weight.OWN if own else Weight.ANOTHER
+    weight = weigh_channel(claim)
+    # Nobody's count is better for being one's own.
+    spoken = claim.speaker is not None and weight is Weight.ANOTHER and not isinstance(claim, Figure)
+    return Weight.OWN if spoken and claim.speaker and claim.speaker.actor in claim.actors else weight
 
 
 def bears_out(told: Telling, other: Telling) -> bool | None:

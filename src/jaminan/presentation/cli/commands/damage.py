@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jaminan.presentation.cli.options import WordsOption
+from jaminan.presentation.cli.options import LanguageOption, PublishedOption, WordsOption
 
 commands = typer.Typer()
 
@@ -22,12 +22,8 @@ class DamageFormat(StrEnum):
 def damage(
     paths: Annotated[list[str], typer.Argument(metavar="FILE", help="Reports: files, folders, or - for standard input.")],
     *,
-    published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="The date of reports that do not say it themselves.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="XX", help="The language of reports that do not say it themselves.")
-    ] = None,
+    published: PublishedOption = None,
+    language: LanguageOption = None,
     output: Annotated[
         DamageFormat,
         typer.Option("--format", metavar="table|html|json", help="For people, as a page of its own, or JSON, an object a line."),

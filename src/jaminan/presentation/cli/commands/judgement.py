@@ -4,17 +4,22 @@ from typing import Annotated
 
 import typer
 
-from jaminan.presentation.cli.options import ByOption, Format, FormatOption, LedgerOption, WhyOption, WordsOption
+from jaminan.presentation.cli.options import (
+    AsOfOption,
+    ByOption,
+    CreditorOption,
+    Format,
+    FormatOption,
+    KnownOption,
+    LedgerOption,
+    WhyOption,
+    WordsOption,
+)
 
 commands = typer.Typer()
 _sources = typer.Typer(invoke_without_command=True)
 commands.add_typer(_sources, name="sources")
 
-CreditorOption = Annotated[
-    str | None, typer.Option("--creditor", metavar="ID", help="Only what is owed to this actor, such as UKR.")
-]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As the world was on this date.")]
-KnownOption = Annotated[str | None, typer.Option("--known-at", metavar="DATE", help="As the ledger knew it on this date.")]
 AllOption = Annotated[bool, typer.Option("--all", help="All of them, also what is settled or cannot be judged.")]
 
 

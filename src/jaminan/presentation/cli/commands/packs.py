@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jaminan.presentation.cli.options import Format, FormatOption, WordsOption
+from jaminan.presentation.cli.options import Format, FormatOption, LanguageOption, PublishedOption, WordsOption
 
 commands = typer.Typer()
 packs = typer.Typer(help="Check language packs, and try sentences on them.", no_args_is_help=True)
@@ -19,12 +19,8 @@ def explain(
     *,
     claim: Annotated[int | None, typer.Option("--claim", metavar="N", help="Only the claim with this number.")] = None,
     everything: _AllOption = False,
-    published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="The date of reports that do not say it themselves.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="XX", help="The language of reports that do not say it themselves.")
-    ] = None,
+    published: PublishedOption = None,
+    language: LanguageOption = None,
     output: FormatOption = Format.TABLE,
     words: WordsOption = "en",
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jaminan.presentation.cli.options import Format, FormatOption, LedgerOption, WordsOption
+from jaminan.presentation.cli.options import Format, FormatOption, LanguageOption, LedgerOption, PublishedOption, WordsOption
 
 commands = typer.Typer()
 
@@ -14,12 +14,8 @@ commands = typer.Typer()
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Reports: files, folders, or - for standard input.")],
     *,
-    published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="The date of reports that do not say it themselves.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="XX", help="The language of reports that do not say it themselves.")
-    ] = None,
+    published: PublishedOption = None,
+    language: LanguageOption = None,
     ledger: LedgerOption = None,
     no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing, whatever ledger is named.")] = False,
     output: FormatOption = Format.TABLE,

@@ -4,17 +4,22 @@ from typing import Annotated
 
 import typer
 
-from jaminan.presentation.cli.options import ByOption, Format, FormatOption, LedgerOption, WhyOption, WordsOption
+from jaminan.presentation.cli.options import (
+    AsOfOption,
+    ByOption,
+    CreditorOption,
+    Format,
+    FormatOption,
+    KnownOption,
+    LedgerOption,
+    WhyOption,
+    WordsOption,
+)
 
 commands = typer.Typer()
 _conditions = typer.Typer(invoke_without_command=True)
 commands.add_typer(_conditions, name="conditions")
 
-CreditorOption = Annotated[
-    str | None, typer.Option("--creditor", metavar="ID", help="Only undertakings for this actor, such as UKR.")
-]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As the world was on this date.")]
-KnownOption = Annotated[str | None, typer.Option("--known-at", metavar="DATE", help="As the ledger knew it on this date.")]
 SupposeOption = Annotated[
     list[str] | None,
     typer.Option("--suppose", metavar="WHAT", help="What if: ceasefire(UKR)=true@2026-03-01 (true, false, unknown); several."),
