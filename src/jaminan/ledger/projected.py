@@ -4,9 +4,9 @@ Nothing here is on record: every row follows from the entries, and `replay` make
 last entry taken in; a ledger whose mark is behind is caught up by the next who asks.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
-PROJECTION = 3
+PROJECTION = 4
 """The form of these tables; where a ledger has another, they are made anew."""
 
 metadata = MetaData()
@@ -68,6 +68,29 @@ spells = Table(
     Index("spells_by_end", "end", "debtor", "creditor", "measure"),
 )
 """What holds of each undertaking from `start` until before `end` in the world; `hangs` is 1 where conditions are put on it."""
+
+traits = Table(
+    "traits", metadata, Column("undertaking", String(24), primary_key=True), Column("traits", Text, nullable=False)
+)
+"""By what each undertaking can be looked for beside what holds of it: channel, language, outlet and review of the words about it.
+
+JSON: under each of these the values, each with the first day in the world on which a word has it.
+"""
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("claim", String(64), primary_key=True),
+    Column("document", String(64), nullable=False, index=True),
+    Column("confidence", Float, nullable=False),
+    Column("language", String(40), nullable=False),
+    Column("day", String(10), nullable=False),
+    Index("waiting_by_confidence", "confidence", "claim"),
+    Index("waiting_by_language", "language", "confidence", "claim"),
+    Index("waiting_by_day", "day", "claim"),
+    sqlite_with_rowid=False,
+)
+"""The claims that stand and that nobody has reviewed, by what a queue of them can be ordered."""
 
 signs = Table(
     "signs",

@@ -22,6 +22,7 @@ from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord, Review
 from jaminan.pipeline.relating import relate
 from jaminan.pipeline.stories import notes_of, to_story_json
+from jaminan.pipeline.traits import to_traits_json, to_waiting
 from jaminan.standing import Beside, gather, timeline, to_held_json
 from jaminan.standing.clarity import Amounts
 from jaminan.standing.conditions.signs import Sign, Way, find_signs
@@ -147,6 +148,7 @@ class _Taking:
         told = list(_told(records))
         self._shelf.replace(projected.told, "document", documents, told)
         self._shelf.replace(projected.signs, "document", documents, list(self._signs(records)))
+        self._shelf.replace(projected.waiting, "document", documents, list(to_waiting(records)))
         return before | {row["undertaking"] for row in told}
 
     def _signs(self, records: Sequence[ClaimOnRecord]) -> Iterator[Row]:
@@ -174,11 +176,14 @@ class _Taking:
         families = {key: row["family"] for key, row in self._shelf.described(documents).items()}
         wanted = set(undertakings)
         rows: list[Row] = []
+        traits: list[Row] = []
         for undertaking in gather(records.values(), families, self._decisions):
             # A claim of several debtors speaks of others too, of which this is not all.
             if undertaking.id in wanted:
                 rows += [self._to_spell(undertaking.id, spell) for spell in timeline(undertaking, beside)]
+                traits.append({"undertaking": undertaking.id, "traits": to_traits_json(undertaking, records)})
         self._shelf.replace(projected.spells, "undertaking", undertakings, rows)
+        self._shelf.replace(projected.traits, "undertaking", undertakings, traits)
 
     def _to_spell(self, identity: str, spell: Any) -> Row:
         held = spell.held

@@ -1,0 +1,53 @@
+"""Traits: by what an undertaking can be looked for beside what holds of it, and by what a queue of claims can be ordered. Pure."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from jaminan.ledger.shelf import Row
+from jaminan.model.entries import ClaimOnRecord, Review
+from jaminan.model.standing import Undertaking
+from jaminan.standing.gathering import day_of
+
+Traits = Mapping[str, Mapping[str, str]]
+"""For `channel`, `language`, `outlet` and `review` the values, each with the first day on which a word has it."""
+
+UNTOLD = "-"
+"""Stands where a report names no language or outlet."""
+
+
+def to_traits(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) -> Traits:
+    """The traits of the words about an undertaking; `records` are the claims that tell them, by id."""
+    found: dict[str, dict[str, str]] = {"channel": {}, "language": {}, "outlet": {}, "review": {}}
+    for record in (records[claim] for word in undertaking.words for claim in word.claims if claim in records):
+        day = day_of(record)
+        for trait, value in _traits(record):
+            found[trait][value] = min(day, found[trait].get(value, day))
+    return found
+
+
+def _traits(record: ClaimOnRecord) -> tuple[tuple[str, str], ...]:
+    home = record.document
+    return (
+        ("channel", str(record.claim.channel)),
+        ("language", home.language or UNTOLD),
+        ("outlet", home.outlet or UNTOLD),
+        ("review", str(record.review)),
+    )
+
+
+def to_traits_json(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) -> str:
+    """The same as compact JSON."""
+    return json.dumps(to_traits(undertaking, records), sort_keys=True, separators=(",", ":"))
+
+
+def to_waiting(records: Iterable[ClaimOnRecord]) -> Iterator[Row]:
+    """A row for each claim that stands and that nobody has reviewed."""
+    for record in records:
+        if record.stands and record.review is Review.UNREVIEWED:
+            yield {
+                "claim": record.id,
+                "document": record.document.id,
+                "confidence": record.claim.confidence,
+                "language": record.document.language or UNTOLD,
+                "day": day_of(record),
+            }
