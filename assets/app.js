@@ -81,4 +81,17 @@ function print() {
   each("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
 }
 
-for (const start of [slide, pair, keys, select, drop, print]) start();
+function copy() {
+  each("[data-copy]", (button) => {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = button.closest(".copy").querySelector("[data-copied]");
+      field.select();
+      await navigator.clipboard?.writeText(field.value).catch(() => {});
+      button.classList.add("done");
+    });
+  });
+  each("[data-copied]", (field) => field.addEventListener("focus", () => field.select()));
+}
+
+for (const start of [copy, slide, pair, keys, select, drop, print]) start();

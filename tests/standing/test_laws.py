@@ -66,7 +66,9 @@ def test_the_order_of_claims_changes_nothing(atlas: Atlas, tell: Tell, reports: 
 
 
 @given(REPORTS.filter(bool), MET, st.data())
-def test_a_copy_changes_nothing(atlas: Atlas, tell: Tell, copied: Tell, kin: Kin, reports: list, met: dict, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_a_copy_changes_nothing(
+    atlas: Atlas, tell: Tell, copied: Tell, kin: Kin, reports: list, met: dict, data: st.DataObject
+) -> None:  # type: ignore[type-arg]
     claims = record(tell, reports)
     original = data.draw(st.sampled_from(claims)).document
     day = data.draw(st.sampled_from([original.published, "2025-03-06", "2025-05-01"]))

@@ -81,7 +81,6 @@ def test_what_is_new_contested_or_gone(atlas: Atlas, tell: Tell) -> None:
     assert kinds == [ChangeKind.NEW, ChangeKind.CONTESTED, ChangeKind.GONE]
 
 
-
 def test_a_condition_that_is_met_fails_or_is_open_again_has_turned(atlas: Atlas, tell: Tell) -> None:
     claims = [tell(conditions=(C.CEASEFIRE,)), tell(conditions=(C.CEASEFIRE,), measure=Measure.AIR)]
     unknown, met, failed = (fold(claims, atlas=atlas, met={"ceasefire(UKR)": value}) for value in (None, True, False))

@@ -53,7 +53,9 @@ def explain(document: Document, *, published: str | None = None, language: str |
     draught, weights = draw(document, published=published, language=language), load_weights()
     reading = to_reading(document, draught)
     told = tuple(_weighed(draught.candidates, weights, reading, crisis=draught.crisis))
-    return Explanation(reading, tuple(sorted(told, key=lambda one: (one.claim.evidence.start, one.claim.evidence.end, -one.sureness))))
+    return Explanation(
+        reading, tuple(sorted(told, key=lambda one: (one.claim.evidence.start, one.claim.evidence.end, -one.sureness)))
+    )
 
 
 def _weighed(candidates: tuple[Candidate, ...], weights: Weights, reading: Reading, *, crisis: bool) -> Iterator[Weighed]:
@@ -73,7 +75,9 @@ def _weighed(candidates: tuple[Candidate, ...], weights: Weights, reading: Readi
         elif claim is None:
             fate = Fate.SAID_ALREADY
         table = weights.by_kind.get(str(candidate.claim.kind), {})
-        yield Weighed(claim if claim and fate is Fate.KEPT else candidate.claim, sure, bar, fate, _heaviest(candidate.traits, table))
+        yield Weighed(
+            claim if claim and fate is Fate.KEPT else candidate.claim, sure, bar, fate, _heaviest(candidate.traits, table)
+        )
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

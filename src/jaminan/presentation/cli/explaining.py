@@ -57,7 +57,9 @@ def tell(document: Document, request: ExplainRequest, screen: Screen) -> None:
     chosen = _chosen(told, request, document)
     if request.output is Format.JSON:
         rows = [_to_record(document, number, one) for number, one in chosen]
-        print(json.dumps({"name": document.name, "language": told.reading.language, "weighed": rows}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps({"name": document.name, "language": told.reading.language, "weighed": rows}, ensure_ascii=False, indent=1)
+        )
         return
     printer = ExplanationPrinter(screen, load_wording(request.words), document, _means(told))
     if not chosen:
@@ -116,7 +118,9 @@ class ExplanationPrinter:
     def weighed(self, number: int | None, one: Weighed) -> None:
         """One candidate: what it says, by which cue, the words of each slot, and what weighed."""
         words = ClaimWords(self.wording, load_names(self.wording.language))
-        self.screen.line(f"{number or '-'}. {words.parties(one.claim)}: {words.facts(one.claim)}", style="bold" if number else "dim")
+        self.screen.line(
+            f"{number or '-'}. {words.parties(one.claim)}: {words.facts(one.claim)}", style="bold" if number else "dim"
+        )
         self.screen.line(f'"{quoted(self.document, one.claim.evidence)}"', indent=3)
         for line in (*self._why(one), *words.repairs(self.document, one.claim)):
             self.screen.line(line, indent=3, style="" if number else "dim")

@@ -19,6 +19,7 @@ from jaminan.presentation.cli.options import Format, case_asked, decider, ledger
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.clock import now, today
 from jaminan.presentation.condition_records import to_hinges_record, to_register_record, to_turn_record, to_whatif_record
+from jaminan.presentation.condition_words import condition_name, condition_state
 from jaminan.presentation.naming import load_names
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import load_wording
@@ -136,18 +137,11 @@ class HangingPrinter:
 
     def named(self, name: str) -> str:
         """A condition's name in words."""
-        code, _, about = name.partition("(")
-        condition, actors = self.board.wording.word("condition_noun", code), about.rstrip(")").split(":")
-        if not about:
-            return self.board.wording.phrase("hanging.for_all", condition=condition)
-        if len(actors) > 1:
-            told = {"actor": self.board.name(actors[0]), "other": self.board.name(actors[1])}
-            return self.board.wording.phrase("hanging.part", condition=condition, **told)
-        return self.board.wording.phrase("hanging.name", condition=condition, actor=self.board.name(actors[0]))
+        return condition_name(name, self.board.wording, self.board.name)
 
     def state(self, *, met: bool | None) -> str:
         """Met, failed or not known."""
-        return self.board.wording.word("condition_state", {True: "met", False: "failed", None: "unknown"}[met])
+        return condition_state(self.board.wording, met=met)
 
     def condition(self, name: str, turns: Sequence[Turn], waiting: int, claims: dict[str, ClaimOnRecord]) -> None:
         """One condition with its history."""

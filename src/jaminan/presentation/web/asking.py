@@ -51,6 +51,10 @@ class State:
         others = tuple(one for one in self.suppose if one[0] != name)
         return replace(self, suppose=others if met is None else tuple(sorted((*others, (name, met)))))
 
+    def supposing_nothing(self) -> "State":
+        """The same without any supposition."""
+        return replace(self, suppose=())
+
 
 def parse_state(query: list[tuple[str, str]]) -> State:
     """The state that the query of an address tells.

@@ -46,8 +46,8 @@ class Visit:
         return csrf_token(self.person.secret)
 
     def phrase(self, key: str, /, **filled: object) -> str:
-        """A phrase of the web app."""
-        return self.wording.phrase(f"web.{key}", **filled)
+        """A phrase of the web app; a key with a dot names its table too."""
+        return self.wording.phrase(key if "." in key else f"web.{key}", **filled)
 
 
 def find_visit(request: Request) -> Visit:

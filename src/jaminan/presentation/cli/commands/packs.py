@@ -34,7 +34,8 @@ def explain(
 @packs.command("check")
 def check(
     codes: Annotated[
-        list[str] | None, typer.Argument(metavar="XX|FOLDER", help="Languages, or folders of packs; all packs where none is named.")
+        list[str] | None,
+        typer.Argument(metavar="XX|FOLDER", help="Languages, or folders of packs; all packs where none is named."),
     ] = None,
 ) -> None:
     """Check packs: their keys and patterns, and that every cue reads its examples and none of its counterexamples."""

@@ -1,6 +1,6 @@
 """The matrix as a picture."""
 
-from jaminan.presentation.web.pictures.drawing import COLOURS, element, picture
+from jaminan.presentation.web.pictures.drawing import COLOURS, INKS, element, picture
 from jaminan.presentation.web.rendering import SIGNS
 from jaminan.presentation.web.views.matrix import Mark, Matrix
 from jaminan.presentation.web.visits import Visit
@@ -37,7 +37,7 @@ def draw_board(matrix: Matrix, visit: Visit) -> str:
 
 
 def _hatching() -> object:
-    line = element("path", d="M0 6L6 0", stroke="#fff", stroke_width="1.6", opacity="0.6")
+    line = element("path", d="M0 6L6 0", stroke="#000", stroke_width="1.6", opacity="0.35")
     return element("defs", element("pattern", line, id="hatch", width="6", height="6", patternUnits="userSpaceOnUse"))
 
 
@@ -47,7 +47,7 @@ def _cell(mark: Mark, x: float, y: float) -> object:
     if mark.hatched:
         parts.append(element("rect", fill="url(#hatch)", **box))
     if mark.dotted:
-        parts.append(element("circle", cx=x + _CELL - 8, cy=y + 8, r=3, fill="#fff"))
+        parts.append(element("circle", cx=x + _CELL - 8, cy=y + 8, r=3, fill=INKS[mark.state]))
     told = f"{SIGNS[mark.state]} {mark.count}" if mark.count else SIGNS[mark.state]
-    parts.append(element("text", told, x=x + _CELL / 2, y=y + 17, text_anchor="middle", fill="#fff"))
+    parts.append(element("text", told, x=x + _CELL / 2, y=y + 17, text_anchor="middle", fill=INKS[mark.state]))
     return element("g", *parts)

@@ -6,15 +6,28 @@ from jaminan.model.codes import LifeCycle
 from jaminan.presentation.plain import plain
 
 COLOURS = {
-    LifeCycle.REFUSED: "#b3261e",
-    LifeCycle.OPEN: "#8a8f98",
-    LifeCycle.OFFERED: "#56a3d9",
-    LifeCycle.CONDITIONAL: "#c79a00",
+    LifeCycle.REFUSED: "#c62a22",
+    LifeCycle.OPEN: "#d5d9df",
+    LifeCycle.OFFERED: "#8cc4ee",
+    LifeCycle.CONDITIONAL: "#f2c230",
     LifeCycle.DUE: "#2a5db0",
-    LifeCycle.DISCHARGED: "#0b7a5e",
-    LifeCycle.BROKEN: "#6b1a3a",
-    LifeCycle.CONTESTED: "#c2571a",
+    LifeCycle.DISCHARGED: "#3fae83",
+    LifeCycle.BROKEN: "#4f0f35",
+    LifeCycle.CONTESTED: "#f08a4b",
 }
+"""Chosen so that any two lie far apart for people who see no red, no green or no blue; a test reckons it."""
+
+INKS = {
+    LifeCycle.REFUSED: "#fff",
+    LifeCycle.OPEN: "#20262e",
+    LifeCycle.OFFERED: "#0b2a42",
+    LifeCycle.CONDITIONAL: "#2e2200",
+    LifeCycle.DUE: "#fff",
+    LifeCycle.DISCHARGED: "#04261a",
+    LifeCycle.BROKEN: "#fff",
+    LifeCycle.CONTESTED: "#331500",
+}
+"""What a sign is written in on these."""
 
 
 def element(tag: str, *inner: object, **attributes: object) -> Markup:
@@ -35,6 +48,7 @@ def picture(width: float, height: float, title: str, *inner: object, role: str =
         element(
             "svg",
             head,
+            element("rect", width="100%", height="100%", fill="#fff", class_="paper"),
             *inner,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {width:g} {height:g}",

@@ -5,7 +5,7 @@ from datetime import date
 
 from jaminan.model.codes import Firmness
 from jaminan.model.standing import Position, Word
-from jaminan.presentation.web.pictures.drawing import COLOURS, element, picture
+from jaminan.presentation.web.pictures.drawing import element, picture
 from jaminan.presentation.web.rendering import SIGNS, told_day
 from jaminan.presentation.web.visits import Visit
 
@@ -29,7 +29,7 @@ def draw_life(position: Position, visit: Visit, until: str) -> str:
         f"{SIGNS[position.state]} {visit.wording.word('state', position.state)}",
         x=8,
         y=16,
-        fill=COLOURS[position.state],
+        fill="#333",
         font_weight="bold",
         class_="ink",
     )

@@ -1,63 +1,112 @@
 """Conditions: what hangs on what, and what would follow if one came true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from fastapi import APIRouter
 
-from jaminan.model.standing import Position
+from jaminan.model.codes import Condition
+from jaminan.model.standing import Position, Standing
+from jaminan.pipeline.desk import suppositions
+from jaminan.presentation.condition_records import to_register_record, to_whatif_record
+from jaminan.presentation.condition_words import condition_name
+from jaminan.presentation.web.pictures.hanging import draw_hanging
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
+from jaminan.presentation.web.views.hanging import place_of, to_graph, towards
+from jaminan.presentation.web.views.matrix import creditors, to_matrix, where_they_differ
+from jaminan.presentation.web.views.registered import ConditionLine, to_lines
 from jaminan.presentation.web.visits import Visit
-from jaminan.standing import find_hinges
-from jaminan.standing.conditions.hinges import Hinge
+from jaminan.standing import coverage, find_hinges
+from jaminan.standing.conditions.suppositions import compare
 
 router = APIRouter()
-_COLUMNS = ("condition", "creditor", "undertaking", "debtor", "measure", "state", "frees_alone")
+_COLUMNS = ("name", "condition", "known", "since", "creditor", "undertaking", "debtor", "measure", "state", "frees_alone")
+_PAGE = 40
 
 
 def make_conditions(visit: Visit) -> Sheet:
-    """Every open condition with what waits for it; under a supposition also what it would change."""
+    """Every condition with what waits for it, as a list and as a graph; under a supposition also what it would change."""
     state = dated(visit)
-    plain = visit.record.standing(replace(state, suppose=()))
-    hinges = find_hinges(plain)
-    changed = list(_changed(plain.positions, visit.record.standing(state).positions)) if state.suppose else []
-    rows = [row for hinge in hinges for row in _rows(hinge)]
+    before = visit.record.standing(replace(state, suppose=()))
+    after = visit.record.standing(state) if state.suppose else before
+    creditor = None if visit.state.creditor == "all" else visit.state.creditor
+    hinges = towards(find_hinges(before), creditor, visit.state.value("condition"))
+    lines = to_lines(before, hinges, visit.state)
+    graph = to_graph(hinges, {one.undertaking.id: one for one in after.positions}, dict(state.suppose))
+    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
+    context: dict[str, Any] = {
+        "lines": lines[(page - 1) * _PAGE : page * _PAGE],
+        "page": page,
+        "pages": -(-len(lines) // _PAGE),
+        "graph": graph,
+        "drawn": draw_hanging(graph, visit) if graph.conditions else "",
+        "as_of": state.as_of,
+        "creditor": creditor,
+        "creditors": creditors(before),
+        "condition": visit.state.value("condition"),
+        "codes": tuple(Condition),
+        "named": lambda name: condition_name(name, visit.wording, visit.name),
+        "place_of": place_of,
+        "claims": visit.record.claims(visit.state.known_at),
+        "whatif": _supposed(visit, before, after, creditor) if state.suppose else None,
+    }
     return Sheet(
         title=visit.phrase("conditions"),
         template="conditions.html",
         path="/conditions",
-        context={"hinges": [_switches(visit, hinge) for hinge in hinges], "changed": changed},
-        record=lambda: {
-            "hinges": [dict(zip(_COLUMNS, row, strict=True)) for row in rows],
-            "supposed": dict(state.suppose),
-            "changed": [{"id": after.undertaking.id, "before": before.state, "after": after.state} for before, after in changed],
-        },
+        context=context,
+        record=lambda: _record(before, after, visit, lines),
         columns=_COLUMNS,
-        rows=lambda: rows,
+        rows=lambda: (row for line in lines for row in _rows(line)),
+        picture=lambda: draw_hanging(graph, visit),
     )
 
 
-def _switches(visit: Visit, hinge: Hinge) -> tuple[Hinge, str, str, str, str]:
-    name = f"{hinge.condition}({hinge.creditor})" if hinge.creditor else str(hinge.condition)
-    yes, no, dropped = (visit.state.supposing(name, met=met).query() for met in (True, False, None))
-    return hinge, name, yes, no, dropped
+def _supposed(visit: Visit, before: Standing, after: Standing, creditor: str | None) -> dict[str, Any]:
+    """What the suppositions change: what is due only then, what still waits and for what, and the board before and after."""
+    old, new = (_towards(one, creditor) for one in (before, after))
+    told = compare(suppositions(dict(visit.state.suppose)), old, new)
+    known = {one.undertaking.id: one for one in old.positions}
+    moved = [(known[one.undertaking.id], one) for one in new.positions if _has_moved(one, known)]
+    boards = where_they_differ(to_matrix(old, creditor), to_matrix(new, creditor))
+    supposed = [(name, condition_name(name, visit.wording, visit.name), met) for name, met in visit.state.suppose]
+    return {"told": told, "moved": moved, "boards": boards, "supposed": supposed}
 
 
-def _changed(before: tuple[Position, ...], after: tuple[Position, ...]) -> Iterator[tuple[Position, Position]]:
-    known = {one.undertaking.id: one for one in before}
-    for one in after:
-        was = known.get(one.undertaking.id)
-        if was is not None and was.state is not one.state:
-            yield was, one
+def _has_moved(position: Position, known: dict[str, Position]) -> bool:
+    was = known.get(position.undertaking.id)
+    return was is not None and was.state is not position.state
 
 
-def _rows(hinge: Hinge) -> Iterator[tuple[object, ...]]:
-    freed = {one.undertaking.id for one in hinge.freed}
-    for one in hinge.waiting:
+def _towards(standing: Standing, creditor: str | None) -> Standing:
+    return replace(standing, positions=tuple(one for one in standing.positions if creditor in (None, one.undertaking.creditor)))
+
+
+def _record(before: Standing, after: Standing, visit: Visit, lines: Sequence[ConditionLine]) -> dict[str, Any]:
+    names = {line.name: list(line.waiting) for line in lines}
+    told = compare(suppositions(dict(visit.state.suppose)), before, after)
+    found = to_register_record(before, names)
+    hinges = [dict(zip(_COLUMNS, row, strict=True)) for line in lines for row in _rows(line)]
+    supposed = to_whatif_record(told, coverage(before), coverage(after)) if visit.state.suppose else None
+    old = {one.undertaking.id: one for one in before.positions}
+    changed = [
+        {"id": one.undertaking.id, "before": old[one.undertaking.id].state, "after": one.state}
+        for one in after.positions
+        if _has_moved(one, old)
+    ]
+    return found | {"hinges": hinges, "what_if": supposed, "changed": changed}
+
+
+def _rows(line: ConditionLine) -> Iterator[tuple[object, ...]]:
+    freed = {one.undertaking.id for one in line.hinge.freed} if line.hinge else set()
+    known = {True: "met", False: "failed", None: "unknown"}[line.met]
+    since = line.turn.on if line.turn else None
+    for one in line.waiting:
         told = one.undertaking
         frees = "yes" if told.id in freed else "no"
-        yield str(hinge.condition), hinge.creditor, told.id, told.debtor, str(told.measure), str(one.state), frees
+        yield line.name, line.code, known, since, told.creditor, told.id, told.debtor, str(told.measure), str(one.state), frees
 
 
 add_page(router, "/conditions", make_conditions)

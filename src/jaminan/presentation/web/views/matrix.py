@@ -49,6 +49,21 @@ def to_matrix(standing: Standing, creditor: str | None) -> Matrix:
     )
 
 
+def where_they_differ(before: Matrix, after: Matrix) -> tuple[Matrix, Matrix]:
+    """Two boards of one creditor, both cut to the debtors and measures of which some cell has another state."""
+    moved = [key for key in {**before.cells, **after.cells} if _shown(before, key) != _shown(after, key)]
+    debtors, measures = {key[0] for key in moved}, {key[1] for key in moved}
+    rows = tuple(one for one in dict.fromkeys([*before.debtors, *after.debtors]) if one in debtors)
+    columns = tuple(one for one in dict.fromkeys([*before.measures, *after.measures]) if one in measures)
+    one, other = (Matrix(debtors=rows, measures=columns, cells=board.cells) for board in (before, after))
+    return one, other
+
+
+def _shown(board: Matrix, key: tuple[str, Measure]) -> tuple[LifeCycle, bool] | None:
+    mark = board.cells.get(key)
+    return (mark.state, mark.hatched) if mark else None
+
+
 def _mark(cell: Cell) -> Mark:
     counts = [position.count for position in cell.positions if position.count is not None]
     return Mark(
