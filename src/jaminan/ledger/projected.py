@@ -69,9 +69,7 @@ spells = Table(
 )
 """What holds of each undertaking from `start` until before `end` in the world; `hangs` is 1 where conditions are put on it."""
 
-traits = Table(
-    "traits", metadata, Column("undertaking", String(24), primary_key=True), Column("traits", Text, nullable=False)
-)
+traits = Table("traits", metadata, Column("undertaking", String(24), primary_key=True), Column("traits", Text, nullable=False))
 """By what each undertaking can be looked for beside what holds of it: channel, language, outlet and review of the words about it.
 
 JSON: under each of these the values, each with the first day in the world on which a word has it.

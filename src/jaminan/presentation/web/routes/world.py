@@ -1,44 +1,124 @@
-"""The map, and the same as a table."""
+"""The map: who has undertaken what, what happened where, and which areas were taken; and the same as tables."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from fastapi import APIRouter
 
-from jaminan.presentation.web.pictures.world import draw_world, shapes
+from jaminan.model.codes import EventType, LifeCycle
+from jaminan.presentation.web.asking import parse_state
+from jaminan.presentation.web.pictures.areas import area_words, draw_areas
+from jaminan.presentation.web.pictures.world import (
+    EVENT_SIGNS,
+    VIEWS,
+    anchor_of,
+    draw_world,
+    event_legend,
+    load_places,
+    load_view,
+    spot_words,
+    view_for,
+)
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
+from jaminan.presentation.web.views.mapped import Area, Happening, find_areas, find_happenings, to_spots
 from jaminan.presentation.web.views.matrix import creditors
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import coverage
-from jaminan.standing.coverage import STRENGTH
+from jaminan.standing.coverage import STRENGTH, Cell
 
 router = APIRouter()
+_COLUMNS = ("kind", "where", "what", "from", "to", "count", "km2", "claims")
+_DAYS = 365
+State = tuple[str, LifeCycle, int]
 
 
 def make_map(visit: Visit) -> Sheet:
-    """Who has undertaken what for one creditor: states on the map, all others in the table beside it."""
-    standing = visit.record.standing(dated(visit))
+    """Who has undertaken what for one creditor; what happened in the year before the day; areas up to it."""
+    state = dated(visit)
+    day = state.as_of or ""
+    standing = visit.record.standing(state)
     known = creditors(standing)
     creditor = visit.state.creditor or (known[0][0] if known else None)
     wanted = None if creditor == "all" else creditor
-    cells = coverage(standing, wanted)
-    strongest = {cell.debtor: cell.state for cell in sorted(cells, key=lambda cell: STRENGTH.index(cell.state))}
-    rows = [(debtor, str(state), sum(cell.debtor == debtor for cell in cells)) for debtor, state in sorted(strongest.items())]
+    states = _states(coverage(standing, wanted))
+    view = view_for(visit.state.value("view"), wanted)
+    since = _since(visit, day)
+    happenings = _happenings(visit, since, day)
+    spots, elsewhere = to_spots(happenings, load_places(view))
+    areas = _areas(visit, day)
+    context: dict[str, Any] = {
+        "drawn": draw_world(view, {one: state for one, state, _ in states}, wanted, spots, visit),
+        "states": states,
+        "beyond": [one for one in states if one[0] not in load_view(view).middles],
+        "creditor": creditor,
+        "creditors": known,
+        "as_of": day,
+        "since": since,
+        "view": view,
+        "views": VIEWS,
+        "event": visit.state.value("event"),
+        "events": tuple(EventType),
+        "event_signs": EVENT_SIGNS,
+        "legend": event_legend(spots),
+        "spots": [(one, anchor_of(one.place), spot_words(one, visit)) for one in spots],
+        "elsewhere": elsewhere,
+        "areas": [(one, area_words(one, visit)) for one in areas],
+        "areas_drawn": draw_areas(areas, visit) if areas else "",
+        "claims": visit.record.claims(visit.state.known_at),
+        "days": _days(happenings, areas),
+    }
     return Sheet(
         title=visit.phrase("map"),
         template="map.html",
         path="/map",
-        context={
-            "drawn": draw_world(strongest, wanted, visit),
-            "rows": rows,
-            "creditor": creditor,
-            "creditors": known,
-            "as_of": dated(visit).as_of,
-            "unplaced": [debtor for debtor in strongest if debtor not in shapes()],
-        },
-        record=lambda: [{"actor": debtor, "state": state, "measures": count} for debtor, state, count in rows],
-        columns=("actor", "state", "measures"),
-        rows=lambda: rows,
-        picture=lambda: draw_world(strongest, wanted, visit),
+        context=context,
+        record=lambda: [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(states, happenings, areas)],
+        columns=_COLUMNS,
+        rows=lambda: _rows(states, happenings, areas),
+        picture=lambda: draw_world(view, {one: state for one, state, _ in states}, wanted, spots, visit),
     )
+
+
+def _states(cells: Sequence[Cell]) -> list[State]:
+    """Who, the state that covers most, and of how many measures something was said; what covers most first."""
+    strongest = {cell.debtor: cell.state for cell in sorted(cells, key=lambda cell: STRENGTH.index(cell.state))}
+    found = [(debtor, state, sum(cell.debtor == debtor for cell in cells)) for debtor, state in strongest.items()]
+    return sorted(found, key=lambda one: (-STRENGTH.index(one[1]), -one[2], one[0]))
+
+
+def _since(visit: Visit, day: str) -> str:
+    """From when on events are shown: as the address says, else the year before."""
+    told = parse_state([("as_of", visit.state.value("since"))]).as_of
+    return told or (date.fromisoformat(day) - timedelta(days=_DAYS)).isoformat()
+
+
+def _happenings(visit: Visit, since: str, day: str) -> list[Happening]:
+    known, event = visit.record.gathered(visit.state.known_at), visit.state.value("event")
+    key = ("happenings", visit.state.known_at, since, day)
+    found: list[Happening] = visit.record.ask(key, lambda: find_happenings(known.records.values(), known.atlas, since, day))
+    return [one for one in found if event in ("", one.type)]
+
+
+def _areas(visit: Visit, day: str) -> list[Area]:
+    known = visit.record.gathered(visit.state.known_at)
+    found = visit.record.ask(("series", visit.state.known_at, day), lambda: known.series(day))
+    return find_areas(found, day)
+
+
+def _days(happenings: Sequence[Happening], areas: Sequence[Area]) -> list[str]:
+    """The days on which something is to be seen, for the slider."""
+    return sorted({one.last[:10] for one in happenings} | {one.point.published[:10] for one in areas})
+
+
+def _rows(states: Sequence[State], happenings: Sequence[Happening], areas: Sequence[Area]) -> Iterator[tuple[object, ...]]:
+    for debtor, state, count in states:
+        yield "state", debtor, str(state), None, None, count, None, ""
+    for one in happenings:
+        yield "event", one.place, str(one.type), one.first, one.last, None, None, " ".join(one.claims)
+    for area in areas:
+        yield "area", " ".join(area.actors), "area", area.first, area.last, None, round(area.km2, 1), " ".join(area.point.claims)
 
 
 add_page(router, "/map", make_map)
