@@ -21,10 +21,13 @@ from jaminan.model import (
     Reading,
     Unit,
 )
+from jaminan.model.board import BoardQuery
 from jaminan.model.decisions import ActorDecision, ConditionDecision, Decision, KinDecision, MergeDecision
 from jaminan.model.standing import Undertaking
 from jaminan.pipeline import Desk, Report
+from jaminan.pipeline.showing.boards import Boards
 from jaminan.standing import fold
+from jaminan.standing.conditions.suppositions import Supposition
 
 BODY = "The ministers met for a second day and spoke of tanks, ships and money. " * 6
 TEXTS = [
@@ -126,6 +129,31 @@ def test_step_by_step_and_replay_are_the_same_to_the_byte(acts: list[tuple[objec
         for day in (None, "2025-03-01", "2025-12-31"):
             _board_is_the_fold(desk, day)
         assert ledger.verify().sound
+
+
+DAYS_ASKED = (None, "2025-03-01", "2025-03-20", "2025-12-31")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ACTS, st.lists(st.sampled_from(DAYS_ASKED), min_size=1, max_size=6))
+def test_boards_at_hand_are_those_read_afresh(acts: list[tuple[object, ...]], asked: list[str | None]) -> None:
+    supposed = (Supposition("ceasefire(UKR)", True),)
+    with open_ledger(":memory:") as ledger:
+        desk = Desk(ledger)
+        for number, one in enumerate(acts):
+            act(desk, one, f"2025-05-{number + 1:02}")
+            for day in (asked[number % len(asked)], None):
+                with ledger.shelf(writing=True):
+                    pass
+                with ledger.shelf() as shelf:
+                    afresh = Boards().find(shelf, day, ())
+                    what_if = Boards().find(shelf, day, supposed)
+                    with Boards().index(shelf, day, ()) as index:
+                        page = index.page(BoardQuery())
+                assert desk.positions(day) == afresh.positions
+                assert desk.positions(day, supposed) == what_if.positions
+                at_hand = desk.page(BoardQuery(), day)
+                assert (at_hand.rows, at_hand.total, at_hand.facets) == (page.rows, page.total, page.facets)
 
 
 def _board_is_the_fold(desk: Desk, day: str | None) -> None:

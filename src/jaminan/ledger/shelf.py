@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, or_, select
 
 from jaminan.ledger.asking import as_entries, ask_entries, ask_written
 from jaminan.ledger.deciding import fold_decisions
 from jaminan.ledger.history import History, fold_history
-from jaminan.ledger.projected import PROJECTION, described, kin, known, mark, metadata, signs, sketches, spells, told
+from jaminan.ledger.projected import PROJECTION, described, kin, known, mark, metadata, signs, sketches, spells, told, traits
 from jaminan.ledger.rows import from_claim_row, from_description
 from jaminan.ledger.tables import claims, documents, entries, readings
 from jaminan.model.decisions import Decisions
@@ -54,6 +54,16 @@ class Shelf:
         wanted = and_(entries.c.number > since, entries.c.about.in_(_IDENTITY))
         return self._connection.scalar(select(entries.c.number).where(wanted).limit(1)) is not None
 
+    def decided(self, since: int) -> bool:
+        """Whether anything after that entry was decided beside single claims."""
+        wanted = and_(entries.c.number > since, entries.c.about.in_(DECIDED))
+        return self._connection.scalar(select(entries.c.number).where(wanted).limit(1)) is not None
+
+    def signs_in(self, some: Sequence[str]) -> set[tuple[str, str]]:
+        """What those documents say of conditions: each with the sign."""
+        question = select(signs.c.document, signs.c.sign).where(signs.c.document.in_(some))
+        return {(document, sign) for document, sign in self._connection.execute(question)}
+
     def decisions(self) -> Decisions:
         """The decisions that hold."""
         return fold_decisions(ask_entries(self._connection, about=DECIDED))
@@ -62,6 +72,12 @@ class Shelf:
         """The documents that entries after that one are about."""
         wanted = and_(entries.c.number > since, entries.c.document.is_not(None))
         return sorted(self._connection.scalars(select(entries.c.document).where(wanted).distinct()))
+
+    def met(self, since: int) -> list[str]:
+        """The documents that were met, or told otherwise, after that entry, in the order of the first such entry."""
+        wanted = and_(entries.c.number > since, entries.c.about == Subject.DOCUMENT)
+        question = select(entries.c.subject).where(wanted).group_by(entries.c.subject)
+        return list(self._connection.scalars(question.order_by(func.min(entries.c.number))))
 
     def history(self, some: Sequence[str]) -> History:
         """What the entries tell of those documents."""
@@ -75,6 +91,16 @@ class Shelf:
             key: text.decode("utf-8", "surrogatepass")
             for part in _parts(sorted(some))
             for key, text in self._connection.execute(question.where(documents.c.id.in_(part)))
+        }
+
+    def descriptions(self, some: Iterable[str]) -> dict[str, Any]:
+        """What is said of those documents now."""
+        return {
+            key: json.loads(told)
+            for part in _parts(sorted(some))
+            for key, told in self._connection.execute(
+                select(described.c.document, described.c.description).where(described.c.document.in_(part))
+            )
         }
 
     def described(self, some: Iterable[str]) -> dict[str, Row]:
@@ -175,6 +201,40 @@ class Shelf:
             question = question.select_from(last).join(spells, held).where(last.c.end.is_(None))
         ordered = question.order_by(spells.c.debtor, spells.c.creditor, spells.c.measure)
         return [dict(row) for row in self._connection.execute(ordered).mappings()]
+
+    def spells_of(self, undertakings: Iterable[str], day: str | None) -> list[Row]:
+        """What holds of those undertakings on a day (None: in the end) as rows; of some there may be nothing."""
+        held: ColumnElement[bool] = spells.c.end.is_(None)
+        if day is not None:
+            held = and_(spells.c.start <= day, or_(held, spells.c.end > day))
+        question = select(spells.c.undertaking, spells.c.outlet, spells.c.held)
+        return [
+            dict(row)
+            for part in _parts(sorted(undertakings))
+            for row in self._connection.execute(question.where(spells.c.undertaking.in_(part), held)).mappings()
+        ]
+
+    def begun_between(self, since: str, until: str | None) -> set[str]:
+        """The undertakings of which something else holds from some day after `since` until `until` (None: the end)."""
+        begun = spells.c.start > since if until is None else and_(spells.c.start > since, spells.c.start <= until)
+        return set(self._connection.scalars(select(spells.c.undertaking).where(begun).distinct()))
+
+    def days(self) -> list[str]:
+        """The days on which something began to hold, in order."""
+        first = select(func.min(spells.c.start).label("day")).cte("days", recursive=True)
+        later = select(select(func.min(spells.c.start)).where(spells.c.start > first.c.day).scalar_subquery())
+        found = first.union_all(later.where(first.c.day.is_not(None)))
+        return [day for day in self._connection.scalars(select(found.c.day)) if day is not None]
+
+    def traits(self, undertakings: Iterable[str] | None = None) -> dict[str, str]:
+        """The traits of those undertakings, or of all, as JSON."""
+        question = select(traits.c.undertaking, traits.c.traits)
+        if undertakings is None:
+            return {row.undertaking: row.traits for row in self._connection.execute(question)}
+        parts = _parts(sorted(undertakings))
+        return {
+            key: told for part in parts for key, told in self._connection.execute(question.where(traits.c.undertaking.in_(part)))
+        }
 
     def signs(self) -> list[tuple[str, str]]:
         """What reports say of conditions: the family of each, and the sign."""

@@ -49,6 +49,8 @@ class BoardRow:
 class BoardQuery:
     """What to show of the board: each filter takes in any of its values, an empty one all; `text` is looked for in the reports.
 
+    An undertaking has the channels, languages, outlets and reviews of the words about it; where none is told the value is `-`.
+
     `sort` is a name of `SORTS`, with `-` before it the other way round; `limit` rows from the `offset`th on.
     """
 
@@ -57,6 +59,12 @@ class BoardQuery:
     measures: tuple[Measure, ...] = ()
     states: tuple[LifeCycle, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    firmnesses: tuple[Firmness, ...] = ()
+    weights: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
     text: str = ""
     sort: str = "debtor"
     offset: int = 0
@@ -71,9 +79,12 @@ SORTS = ("debtor", "creditor", "measure", "state", "since", "deadline", "last")
 class BoardPage:
     """One page: its rows, how many there are on all pages, and for each facet how many rows have each value.
 
-    A facet counts what the other filters leave, so that one sees what a further value would add.
+    A facet counts what the other filters leave, so that one sees what a further value would add. `reports` hold the text that was
+    looked for; of these only the last `sought` were looked through, where that is less.
     """
 
     rows: tuple[BoardRow, ...]
     total: int
     facets: dict[str, dict[str, int]]
+    reports: int = 0
+    sought: int = 0

@@ -10,16 +10,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
-from jaminan.ledger.searching import tokens_of, wanted_of
+from jaminan.ledger.searching import wanted_of
 from jaminan.model import Claim, Document
-from jaminan.model.board import BoardPage, BoardQuery, BoardRow, Hanging, LastWord
+from jaminan.model.board import BoardPage, BoardQuery, BoardRow
 from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
-from jaminan.pipeline.paging import Facets, facets_of, page_of
-from jaminan.pipeline.present import Present, Settled, words_about
+from jaminan.pipeline.folded import fold_board
 from jaminan.pipeline.projecting import Projector, Replayed, digest_of
+from jaminan.pipeline.showing.boards import Boards
+from jaminan.pipeline.showing.catalogue import Catalogue
+from jaminan.pipeline.showing.index import Board, Index, Tokens
+from jaminan.pipeline.showing.words import WordsAbout, words_about
 from jaminan.pipeline.way import Report, keep_report, standing_of
 from jaminan.standing import find_changes
 from jaminan.standing.changes import Change
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from jaminan.model.cases import Case
 
 
+_SOUGHT = 1000
+"""In how many reports a text is looked for, the last met first; a page says where there were more."""
+
 Supposed = Iterable[Supposition] | Mapping[str, bool | None]
 """What is supposed of conditions; in short by name: `ceasefire(UKR)` for one actor, `ceasefire` for all."""
 
@@ -42,9 +48,8 @@ class Desk:
 
     def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
-        self._known = Present()
-        self._shown: tuple[Settled, tuple[BoardRow, ...], Facets] = ((), (), facets_of(()))
-        ledger.projector = lambda shelf: Projector(self.atlas)(shelf)
+        self._boards, self.catalogue = Boards(), Catalogue()
+        ledger.projector = lambda shelf: self._boards.note(Projector(self.atlas)(shelf))
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -69,20 +74,35 @@ class Desk:
         suppose: Supposed = (),
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
-        rows = self._rows(as_of, known_at, suppose)[0]
+        with self._index(as_of, known_at, suppose) as index:
+            rows = index.rows()
         return rows if creditor is None else tuple(row for row in rows if row.creditor == creditor)
 
-    def _rows(self, as_of: str | None, known_at: str | None, suppose: Supposed) -> tuple[tuple[BoardRow, ...], Facets]:
-        """The light rows with their facets; those of the board that was asked for last are at hand."""
-        found = self._present(as_of, suppose) if known_at is None else self._folded(as_of, known_at, suppose)
-        if found is not self._shown[0]:
-            rows = tuple(to_row(position, outlet) for position, outlet in found)
-            self._shown = (found, rows, facets_of(rows))
-        return self._shown[1:]
+    @contextmanager
+    def _index(self, as_of: str | None, known_at: str | None, suppose: Supposed) -> Iterator[Index]:
+        """A board to be narrowed and paged."""
+        if known_at is not None or self.case is not None:
+            board, traits = fold_board(self.ledger, as_of, known_at, self.case, suppositions(suppose), self.atlas)
+            index = Index()
+            index.follow(board, traits, None)
+            yield index
+            return
+        with self._shelf() as shelf, self._boards.index(shelf, _day(as_of), suppositions(suppose)) as index:
+            yield index
+
+    def present(self, as_of: str | None = None, suppose: Supposed = ()) -> Board:
+        """Where every undertaking stands by all that is known now, without its words; while nothing moves, the same board.
+
+        Within a case, which sees claims otherwise, it is folded. Raises as `standing` does.
+        """
+        if self.case is not None:
+            return fold_board(self.ledger, as_of, None, self.case, suppositions(suppose), self.atlas)[0]
+        with self._shelf() as shelf:
+            return self._boards.find(shelf, _day(as_of), suppositions(suppose))
 
     def positions(self, as_of: str | None = None, suppose: Supposed = ()) -> tuple[Position, ...]:
-        """Where every undertaking stands by all that is known now, without the words about it. Raises as `standing` does."""
-        return tuple(one for one, _ in self._present(as_of, suppose))
+        """The positions of the same."""
+        return self.present(as_of, suppose).positions
 
     def changes(self, since: str, until: str, suppose: Supposed = ()) -> tuple[Change, ...]:
         """The undertakings that stand otherwise at the end of `until` than at the end of `since`, by all that is known now."""
@@ -90,20 +110,6 @@ class Desk:
             Standing(as_of=day, known_at=None, positions=self.positions(day, suppose)) for day in map(parse_as_of, (since, until))
         )
         return find_changes(before, after)
-
-    def _present(self, as_of: str | None, suppose: Supposed) -> tuple[tuple[Position, str | None], ...]:
-        """Every position by the projections, with the outlet of its last word; within a case, which sees claims otherwise, folded."""
-        if self.case is not None:
-            return self._folded(as_of, None, suppose)
-        day = parse_as_of(as_of) if as_of else None
-        with self._shelf() as shelf:
-            return self._known.positions(shelf, day, suppositions(suppose))
-
-    def _folded(self, as_of: str | None, known_at: str | None, suppose: Supposed) -> tuple[tuple[Position, str | None], ...]:
-        """The same from the claims themselves."""
-        outlets = {document.id: document.outlet for document in self.ledger.documents()}
-        positions = self.standing(as_of, known_at, suppose).positions
-        return tuple((one, outlets[one.last_word.evidence.document]) for one in positions)
 
     @contextmanager
     def _shelf(self) -> Iterator[Shelf]:
@@ -152,16 +158,23 @@ class Desk:
         as_of: str | None = None,
         known_at: str | None = None,
         suppose: Supposed = (),
+        named: Tokens | None = None,
     ) -> BoardPage:
-        """One page of the board with its facets. Raises J010 where the sort is unknown, and as `standing` does."""
-        rows: Sequence[BoardRow]
-        rows, facets = self._rows(as_of, known_at, suppose)
-        if query.text:
-            documents = {document.id for document in self.search(query.text)}
-            with self._shelf() as shelf:
-                found = shelf.told_in(documents)
-            rows = [row for row in rows if row.id in found]
-        return page_of(rows, query, None if query.text else facets)
+        """One page of the board with its facets; what is looked for may also stand in names, where `named` gives their tokens.
+
+        Raises J010 where the sort is unknown, and as `standing` does.
+        """
+        if not query.text:
+            with self._index(as_of, known_at, suppose) as index:
+                return index.page(query)
+        wanted = wanted_of(query.text)
+        with self._shelf() as shelf:
+            sought = self.catalogue.search(shelf, wanted)
+            told = shelf.told_in(sought.ids[:_SOUGHT])
+        with self._index(as_of, known_at, suppose) as index:
+            found = index.told(told) | (index.named(wanted, named) if named else 0)
+            page = index.page(query, found)
+        return replace(page, reports=sought.total, sought=min(sought.total, _SOUGHT))
 
     def undertaking(
         self, identity: str, as_of: str | None = None, known_at: str | None = None, suppose: Supposed = ()
@@ -182,9 +195,12 @@ class Desk:
 
     def _with_words(self, position: Position, as_of: str | None) -> Position:
         """A position with all the words about it, from the claims that tell them."""
+        return replace(position, undertaking=self.words_about(position, as_of).undertaking)
+
+    def words_about(self, position: Position, as_of: str | None = None) -> WordsAbout:
+        """All the words about an undertaking of the present board until a day, and the claims that tell them."""
         with self._shelf() as shelf:
-            told = words_about(shelf, position.undertaking.id, self.atlas, parse_as_of(as_of) if as_of else None)
-        return replace(position, undertaking=told)
+            return words_about(shelf, position.undertaking.id, self.atlas, _day(as_of))
 
     def keep(self, report: Report, at: str) -> Kept:
         """Put a report and its claims on record. Raises J4xx where the ledger cannot be written."""
@@ -220,9 +236,14 @@ class Desk:
 
     def search(self, text: str, limit: int = 1000) -> tuple[Document, ...]:
         """The reports that hold every word of the query, in any script, in the order in which the ledger met them."""
-        wanted = set(wanted_of(text))
-        found = [document for document in self.documents() if wanted and wanted <= set(tokens_of(document.text))]
-        return tuple(found[:limit])
+        with self._shelf() as shelf:
+            found = self.catalogue.search(shelf, wanted_of(text)).ids[::-1][:limit]
+            known = shelf.documents(found)
+        return tuple(known[key] for key in found)
+
+
+def _day(as_of: str | None) -> str | None:
+    return parse_as_of(as_of) if as_of else None
 
 
 def suppositions(supposed: Supposed) -> tuple[Supposition, ...]:
@@ -230,29 +251,3 @@ def suppositions(supposed: Supposed) -> tuple[Supposition, ...]:
     if isinstance(supposed, Mapping):
         return tuple(Supposition(name, met) for name, met in sorted(supposed.items()))
     return tuple(supposed)
-
-
-def to_row(position: Position, outlet: str | None) -> BoardRow:
-    """A position in short; `outlet` is that of its last word."""
-    undertaking, last = position.undertaking, position.last_word
-    return BoardRow(
-        id=undertaking.id,
-        debtor=undertaking.debtor,
-        creditor=undertaking.creditor,
-        measure=undertaking.measure,
-        count=position.count,
-        state=position.state,
-        firmness=position.firmness,
-        weight=position.weight,
-        since=position.since,
-        deadline=position.deadline,
-        conditions=tuple(Hanging(one.condition, one.met) for one in position.conditions),
-        answered=position.answered,
-        last=LastWord(
-            date=last.date,
-            speaker=last.speaker,
-            claim=last.claims[0],
-            document=last.evidence.document,
-            outlet=outlet,
-        ),
-    )

@@ -43,6 +43,16 @@ class Replayed:
     same: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What taking in the entries after `since` until `last` has made anew: some undertakings (None: all), and whether signs turned."""
+
+    since: int
+    last: int
+    undertakings: frozenset[str] | None
+    turned: bool
+
+
 def digest_of(shelf: Shelf) -> str:
     """A digest over every projected row."""
     told = hashlib.sha256()
@@ -57,15 +67,17 @@ class Projector:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
 
-    def __call__(self, shelf: Shelf) -> None:
-        """Take in the entries since the last time."""
+    def __call__(self, shelf: Shelf) -> Moved | None:
+        """Take in the entries since the last time; gives what that has moved, None where there were none."""
         since, last = shelf.behind()
         if since == last and since:
-            return
-        if since == 0 or shelf.decided_on_identity(since):
+            return None
+        anew = since == 0 or shelf.decided_on_identity(since)
+        if anew:
             shelf.clear()
-            since = 0
-        _Taking(shelf, self._atlas).take(since, last)
+        taking = _Taking(shelf, self._atlas)
+        undertakings = taking.take(0 if anew else since, last)
+        return Moved(since, last, None if anew else frozenset(undertakings), anew or taking.turned or shelf.decided(since))
 
     def replay(self, shelf: Shelf) -> None:
         """Make all projections anew."""
@@ -81,18 +93,22 @@ class _Taking:
         self._decisions: Decisions = shelf.decisions()
         self._documents: dict[str, Document] = {}
         self._figures: dict[str, list[ClaimOnRecord]] = {}
+        self.turned = False
 
-    def take(self, since: int, last: int) -> None:
+    def take(self, since: int, last: int) -> set[str]:
+        """Take in the entries after one until the last; gives the undertakings that were made anew."""
         documents = self._shelf.touched(since)
         moved = {key for part in _parts(documents, _DOCUMENTS_AT_ONCE) for key in self._place(part)}
         if self._decisions.kin:
             moved |= self._decided_kin()
+        self.turned = bool(moved)
         undertakings = set(self._shelf.told_in(moved))
         for part in _parts(documents, _DOCUMENTS_AT_ONCE):
             undertakings |= self._note(part)
         for some in self._grouped(undertakings - {""}):
             self._hold(some)
         self._shelf.note_mark(last)
+        return undertakings
 
     def _place(self, documents: Sequence[str]) -> Iterator[str]:
         """Describe reports and find their families; gives the older reports that are now of another family."""
@@ -147,7 +163,9 @@ class _Taking:
         records = [record for record in self._records(self._shelf.claims_in(documents)) if record.stands]
         told = list(_told(records))
         self._shelf.replace(projected.told, "document", documents, told)
-        self._shelf.replace(projected.signs, "document", documents, list(self._signs(records)))
+        signs = list(self._signs(records))
+        self.turned = self.turned or self._shelf.signs_in(documents) != {(row["document"], row["sign"]) for row in signs}
+        self._shelf.replace(projected.signs, "document", documents, signs)
         self._shelf.replace(projected.waiting, "document", documents, list(to_waiting(records)))
         return before | {row["undertaking"] for row in told}
 

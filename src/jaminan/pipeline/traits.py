@@ -40,6 +40,12 @@ def to_traits_json(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord
     return json.dumps(to_traits(undertaking, records), sort_keys=True, separators=(",", ":"))
 
 
+def from_traits_json(told: str) -> Traits:
+    """The traits as they were written."""
+    found: Traits = json.loads(told)
+    return found
+
+
 def to_waiting(records: Iterable[ClaimOnRecord]) -> Iterator[Row]:
     """A row for each claim that stands and that nobody has reviewed."""
     for record in records:

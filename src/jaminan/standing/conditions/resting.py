@@ -29,20 +29,29 @@ def rests_on(condition: Condition, waiting: Undertaking) -> tuple[str, tuple[Pai
     return None
 
 
-def settle_all(helds: Sequence[Held], register: Register, today: str | None) -> tuple[Position, ...]:
+_RESTING = frozenset({Condition.US_BACKSTOP, Condition.RECIPROCITY})
+"""What others fulfil by what they undertake."""
+
+
+def settle_all(
+    helds: Sequence[Held], register: Register, today: str | None, alone: Sequence[Position] | None = None
+) -> tuple[Position, ...]:
     """Every undertaking on a day, those that wait for one another too: what rests on a ring of promises stays unknown.
 
-    Rounds go on until nothing moves. What is known only ever grows in them, so their order does not matter.
+    Rounds go on until nothing moves. What is known only ever grows in them, so their order does not matter. `alone` are the
+    positions by the register alone (as `settle` gives them), where they are at hand.
     """
-    positions = [settle(held, register, today) for held in helds]
-    wanted = _wanted(helds)
+    positions = [settle(held, register, today) for held in helds] if alone is None else list(alone)
+    resting = [place for place, held in enumerate(helds) if any(one.condition in _RESTING for one in held.provisos)]
+    wanted = _wanted(helds[place] for place in resting)
     while wanted:
         derived = {name: (turn,) for name, turn in _derived(wanted, positions) if name not in register.turns}
         if not derived:
             break
         register = Register({**register.turns, **derived})
         wanted = {name: pairs for name, pairs in wanted.items() if name not in derived}
-        positions = [settle(held, register, today) if held.provisos else old for held, old in zip(helds, positions, strict=True)]
+        for place in resting:
+            positions[place] = settle(helds[place], register, today)
     return tuple(positions)
 
 
@@ -52,11 +61,13 @@ def _wanted(helds: Iterable[Held]) -> dict[str, tuple[Pair, ...]]:
 
 
 def _derived(wanted: Mapping[str, tuple[Pair, ...]], positions: Iterable[Position]) -> Iterator[tuple[str, Turn]]:
-    by_pair: dict[Pair, list[Position]] = defaultdict(list)
+    by_pair: dict[Pair, list[Position]] = {pair: [] for pairs in wanted.values() for pair in pairs}
     for position in positions:
-        by_pair[position.undertaking.debtor, position.undertaking.creditor].append(position)
+        some_of = by_pair.get((position.undertaking.debtor, position.undertaking.creditor))
+        if some_of is not None:
+            some_of.append(position)
     for name, pairs in wanted.items():
-        some = supporting(name, [position for pair in pairs for position in by_pair.get(pair, [])])
+        some = supporting(name, [position for pair in pairs for position in by_pair[pair]])
         met = _fulfilled(name, some)
         if met is not None:
             proof = tuple(sorted({claim for position in some for claim in position.proof}))

@@ -1,0 +1,84 @@
+"""What holds on a day, read from the projections: whole, from a day beside it, or only what has moved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jaminan.ledger.shelf import Row, Shelf
+from jaminan.model.holding import Held
+from jaminan.pipeline.projecting import from_sign_json
+from jaminan.standing import Register, from_held_json
+from jaminan.standing.conditions.register import make_register
+from jaminan.standing.conditions.signs import join_signs
+
+_END = "9999-12-31"
+_FEW = 0.6
+"""From a day beside it a day is read where less than this part of the undertakings stand otherwise."""
+
+
+@dataclass(slots=True)
+class Day:
+    """What holds on a day (None: in the end) of each undertaking by its id, with the outlet of its last word.
+
+    `moved` are the undertakings that must be read again before it is used, `turned` says that the register must be.
+    """
+
+    day: str | None
+    helds: dict[str, tuple[Held, str | None]]
+    register: Register
+    moved: set[str] = field(default_factory=set)
+    turned: bool = False
+
+    def catch_up(self, shelf: Shelf) -> tuple[set[str], bool]:
+        """Read again what has moved; gives the undertakings that hold otherwise, and whether the register is another."""
+        moved, self.moved = self.moved, set()
+        fresh = _held(shelf.spells_of(moved, self.day)) if moved else {}
+        other = {key for key in moved if self.helds.get(key) != fresh.get(key)}
+        for key in other:
+            if key in fresh:
+                self.helds[key] = fresh[key]
+            else:
+                self.helds.pop(key, None)
+        if not self.turned:
+            return other, False
+        before, self.register, self.turned = self.register, read_register(shelf, self.day), False
+        return other, before != self.register
+
+
+def read_day(shelf: Shelf, day: str | None, known: Iterable[Day]) -> Day:
+    """What holds on a day: from the nearest of the days that are known already, where not much lies between them."""
+    return Day(day, _beside(shelf, day, known) or _held(shelf.spells_on(day)), read_register(shelf, day))
+
+
+def _beside(shelf: Shelf, day: str | None, known: Iterable[Day]) -> dict[str, tuple[Held, str | None]] | None:
+    usable = [one for one in known if not one.moved]
+    found: tuple[set[str], Day] | None = None
+    for one in usable:
+        first, last = sorted((day or _END, one.day or _END))
+        moved = shelf.begun_between(first, last)
+        if len(moved) < _FEW * len(one.helds) and (found is None or len(moved) < len(found[0])):
+            found = moved, one
+    if found is None:
+        return None
+    moved, near = found
+    kept = {key: held for key, held in near.helds.items() if key not in moved}
+    return kept | _held(shelf.spells_of(moved, day))
+
+
+def _held(rows: Iterable[Row]) -> dict[str, tuple[Held, str | None]]:
+    return {row["undertaking"]: (from_held_json(row["held"]), row["outlet"]) for row in rows}
+
+
+def read_register(shelf: Shelf, day: str | None) -> Register:
+    """What is known of conditions on a day."""
+    signs = join_signs(from_sign_json(sign, family) for family, sign in shelf.signs())
+    return make_register(signs, shelf.decisions().conditions, day)
+
+
+def order_of(helds: Mapping[str, tuple[Held, str | None]]) -> list[str]:
+    """The undertakings by debtor, creditor and measure."""
+    return sorted(helds, key=lambda key: _place(helds[key][0]))
+
+
+def _place(held: Held) -> tuple[str, str, str]:
+    told = held.undertaking
+    return told.debtor, told.creditor or "", str(told.measure)
