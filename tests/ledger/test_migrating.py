@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, inspect
 
 from jaminan.ledger import migrate_ledger, open_ledger
 from jaminan.ledger.tables import VERSION
@@ -44,6 +45,26 @@ def test_an_older_ledger_is_refused_and_then_migrated(script: Path, tmp_path: Pa
         assert ledger.verify().sound
     with pytest.raises(JaminanError, match="J411"):
         open_ledger(copy)
+
+
+@pytest.mark.parametrize("script", WRITTEN, ids=lambda path: path.stem)
+def test_a_migrated_ledger_has_the_tables_of_a_new_one(script: Path, tmp_path: Path) -> None:
+    path = written(script, tmp_path)
+    migrate_ledger(path)
+    new = tmp_path / "new.db"
+    open_ledger(new).close()
+    assert described(path) == described(new)
+
+
+def described(path: Path) -> dict[str, object]:
+    inspector = inspect(create_engine(f"sqlite:///{path}"))
+    return {
+        name: (
+            sorted((one["name"], str(one["type"]), one["nullable"]) for one in inspector.get_columns(name)),
+            sorted((one["name"] or "", one["column_names"]) for one in inspector.get_indexes(name)),
+        )
+        for name in inspector.get_table_names()
+    }
 
 
 def test_a_ledger_of_today_is_left_as_it_is(tmp_path: Path) -> None:

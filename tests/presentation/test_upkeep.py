@@ -57,7 +57,7 @@ def test_an_older_ledger_is_migrated(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.executescript(script.read_text(encoding="utf-8"))
     connection.close()
-    assert told("migrate", "--ledger", path) == {"had": 1, "has": 2, "copy": f"{path}.schema-1"}
+    assert told("migrate", "--ledger", path) == {"had": 1, "has": 3, "copy": f"{path}.schema-1"}
     assert told("migrate", "--ledger", path)["copy"] is None
 
 

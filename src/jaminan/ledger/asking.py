@@ -24,9 +24,10 @@ def ask_entries(
     subject: str | None = None,
     about: Iterable[Subject] | None = None,
     known_at: str | None = None,
+    after: int = 0,
 ) -> Iterator[Entry]:
-    """The entries, oldest first: all, of one document, on one subject, about some kinds of subject, or by a time."""
-    question = select(entries).order_by(entries.c.number)
+    """The entries, oldest first: all, of one document, on one subject, about some kinds of subject, by a time, or after a number."""
+    question = select(entries).where(entries.c.number > after).order_by(entries.c.number)
     if document is not None:
         question = question.where(entries.c.document == document)
     if subject is not None:

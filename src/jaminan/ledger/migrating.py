@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, String, Text, inspect, select, update
 from jaminan.ledger import projected, tables
 from jaminan.ledger.copying import copy_sqlite
 from jaminan.ledger.engines import WRITES
+from jaminan.ledger.schema_3 import INDEXES_3, watched_3
 from jaminan.model.errors import LedgerError
 
 
@@ -20,7 +21,15 @@ def _to_2(operations: Operations) -> None:
         batch.alter_column("subject", existing_type=String(64), type_=Text(), existing_nullable=False)
 
 
-_STEPS: Mapping[int, Callable[[Operations], None]] = {1: _to_2}
+def _to_3(operations: Operations) -> None:
+    """What is watched: tables that no entry speaks of."""
+    for name, columns in watched_3().items():
+        operations.create_table(name, *columns)
+    for name, table, keys in INDEXES_3:
+        operations.create_index(name, table, list(keys))
+
+
+_STEPS: Mapping[int, Callable[[Operations], None]] = {1: _to_2, 2: _to_3}
 """From each released schema the step to the next one."""
 
 

@@ -1,7 +1,7 @@
 """The ledger itself: keeping, reviewing, and asking what is on record, now or as it was known at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -9,6 +9,7 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from jaminan.ledger.alone import held_alone
 from jaminan.ledger.asking import (
     as_entries,
     ask_claim_rows,
@@ -29,6 +30,7 @@ from jaminan.ledger.proof import prove
 from jaminan.ledger.rows import canonical, from_reading_row, to_claim_row
 from jaminan.ledger.shelf import Shelf
 from jaminan.ledger.tables import claims, documents, entries, readings
+from jaminan.ledger.watched import Watched
 from jaminan.model.claims import Claim
 from jaminan.model.decisions import ConditionDecision, Decision, Decisions, GradeDecision, KinDecision
 from jaminan.model.documents import Document, Reading
@@ -67,11 +69,19 @@ class Ledger:
         with self._writing() as connection:
             return _keep(connection, document, reading, by=by, at=moment(at))
 
-    def keep_all(self, reports: Iterable[tuple[Document, Reading]], *, at: str) -> list[Kept]:
-        """Keep many reports in one transaction, each in its reader's name: all of them or none. Raises as `keep` does."""
+    def keep_all(
+        self, reports: Iterable[tuple[Document, Reading]], *, at: str, noting: Callable[[Watched, list[Kept]], None] | None = None
+    ) -> list[Kept]:
+        """Keep many reports in one transaction, each in its reader's name: all of them or none. Raises as `keep` does.
+
+        `noting` writes in the same transaction where they were found.
+        """
         at = moment(at)
         with self._writing() as connection:
-            return [_keep(connection, document, reading, by=reading.reader, at=at) for document, reading in reports]
+            kept = [_keep(connection, document, reading, by=reading.reader, at=at) for document, reading in reports]
+            if noting is not None:
+                noting(Watched(connection), kept)
+            return kept
 
     def accept(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
         """A person has seen the claim and found it right. Raises J407 where there is no such claim."""
@@ -193,10 +203,10 @@ class Ledger:
             found = [(Subject.DOCUMENT, identity) for identity in met] + [(Subject.CLAIM, identity) for identity in made]
         return tuple(sorted(found))
 
-    def entries(self, subject: str | None = None) -> tuple[Entry, ...]:
-        """The entries, all or about one document, reading or claim, oldest first."""
+    def entries(self, subject: str | None = None, *, after: int = 0) -> tuple[Entry, ...]:
+        """The entries, all or about one document, reading or claim, those after a number, oldest first."""
         with self._reading() as connection:
-            return tuple(ask_entries(connection, subject=subject))
+            return tuple(ask_entries(connection, subject=subject, after=after))
 
     def last_number(self) -> int:
         """The number of the last entry, 0 in an empty ledger: whoever keeps answers sees by it that they are old."""
@@ -268,6 +278,16 @@ class Ledger:
         """The projected tables in one transaction, to be read or to be made."""
         with self._writing() if writing else self._reading() as connection:
             yield Shelf(connection)
+
+    @contextmanager
+    def watched(self, *, writing: bool = False) -> Iterator[Watched]:
+        """What is watched, in one transaction, to be read or written."""
+        with self._writing() if writing else self._reading() as connection:
+            yield Watched(connection)
+
+    def watching_alone(self) -> AbstractContextManager[None]:
+        """Be the only one who watches for this ledger. Raises J132 where another does."""
+        return held_alone(self._engine, self.where)
 
 
 def _keep(connection: Connection, document: Document, reading: Reading, *, by: str, at: str) -> Kept:
