@@ -14,7 +14,10 @@ from jaminan.presentation.web.serving import run_serve
 def routes() -> list[tuple[str, str]]:
     walked = [route for router in ROUTERS for route in router.routes if isinstance(route, Route)]
     told = [(method, route.path) for route in walked for method in sorted(route.methods or ())]
-    return [(method, path.replace("{identity}", "abcdef").replace("{act}", "accept")) for method, path in told]
+    return [
+        (method, path.replace("{identity}", "abcdef").replace("{identity:path}", "abcdef").replace("{act}", "accept"))
+        for method, path in told
+    ]
 
 
 def test_a_stranger_sees_nothing(shared: TestClient) -> None:

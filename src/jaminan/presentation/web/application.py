@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from jaminan.ledger import open_ledger
-from jaminan.model.errors import JaminanError, WebError
+from jaminan.model.errors import JaminanError, SourceError, StandingError, UsageError, WebError
 from jaminan.presentation.web.accounts import AccountBook, Role
 from jaminan.presentation.web.gate import Gate, single_person
 from jaminan.presentation.web.jobs import Jobs
@@ -20,6 +20,8 @@ from jaminan.presentation.web.settings import Settings
 from jaminan.presentation.web.visits import find_visit
 
 _STATUS = {"J704": 400, "J705": 404, "J407": 404, "J706": 413, "J707": 403, "J708": 403, "J709": 409, "J403": 503}
+
+_ASKED_WRONGLY = (WebError, UsageError, StandingError, SourceError)
 
 
 def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | None = None) -> FastAPI:
@@ -58,7 +60,7 @@ def _nothing() -> None:
 
 def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, JaminanError)
-    return _page(request, _STATUS.get(error.code, 400 if isinstance(error, WebError) else 500), error.code, str(error))
+    return _page(request, _STATUS.get(error.code, 400 if isinstance(error, _ASKED_WRONGLY) else 500), error.code, str(error))
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -120,7 +120,9 @@ def _mark(spot: Spot, place: Place, visit: Visit) -> object:
 
 
 def _number(x: float, y: float, count: int) -> object:
-    return element("text", count, x=f"{x:.1f}", y=f"{y:.1f}", font_size="10", font_weight="bold", fill="#20262e", class_="halo ink")
+    return element(
+        "text", count, x=f"{x:.1f}", y=f"{y:.1f}", font_size="10", font_weight="bold", fill="#20262e", class_="halo ink"
+    )
 
 
 def spot_words(spot: Spot, visit: Visit) -> str:

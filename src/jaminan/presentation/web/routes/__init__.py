@@ -6,6 +6,7 @@ It imports the app's other folders. Start with `standing.py`.
 from jaminan.presentation.web.routes import (
     about,
     accounts,
+    actors,
     claims,
     conditions,
     listings,
@@ -25,6 +26,7 @@ ROUTERS = (
     conditions.router,
     listings.router,
     world.router,
+    actors.router,
     about.router,
     accounts.router,
 )

@@ -1,6 +1,5 @@
-"""Pages that are tables: changes, contradictions, figures, sources, actors; each line leads to its words."""
+"""Pages that are tables: changes, contradictions, figures, sources; each line leads to its words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -129,31 +128,10 @@ def make_sources(visit: Visit) -> Sheet:
     return listing(visit, "sources", heads, lines, records)
 
 
-def make_actors(visit: Visit) -> Sheet:
-    """Everybody who is on record, how often, and as what the atlas knows them."""
-    known = visit.record.gathered(visit.state.known_at)
-    counts = Counter(actor for one in known.records.values() for actor in one.claim.actors)
-    lines = []
-    for actor, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-        found = known.atlas.actors.get(actor)
-        lines.append(
-            (
-                Told(visit.name(actor), f"/undertakings?debtor={actor}"),
-                Told(actor),
-                Told(found.kind if found else "?"),
-                Told(str(count)),
-            )
-        )
-    record = [{"actor": line[1].text, "name": line[0].text, "kind": line[2].text, "claims": int(line[3].text)} for line in lines]
-    heads = [visit.phrase(key) for key in ("actors", "code", "meaning", "claims")]
-    return listing(visit, "actors", heads, lines, record)
-
-
 for _key, _make in {
     "/changes": make_changes,
     "/contradictions": make_contradictions,
     "/figures": make_figures,
     "/sources": make_sources,
-    "/actors": make_actors,
 }.items():
     add_page(router, _key, _make)
