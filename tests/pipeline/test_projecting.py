@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -154,6 +155,29 @@ def test_boards_at_hand_are_those_read_afresh(acts: list[tuple[object, ...]], as
                 assert desk.positions(day, supposed) == what_if.positions
                 at_hand = desk.page(BoardQuery(), day)
                 assert (at_hand.rows, at_hand.total, at_hand.facets) == (page.rows, page.total, page.facets)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ACTS, st.lists(KEEP, max_size=12), st.integers(1, 5), ACTS)
+def test_many_at_once_and_one_by_one_are_the_same_to_the_byte(
+    first: list[tuple[object, ...]], keeps: list[tuple[str, int, int, list[Any]]], batch: int, then: list[tuple[object, ...]]
+) -> None:
+    reports = [Report(document(number), reading(number, version, said)) for _, number, version, said in keeps]
+    with open_ledger(":memory:") as one, open_ledger(":memory:") as other:
+        for number, step in enumerate(first):
+            act(Desk(one), step, f"2025-05-{number + 1:02}")
+            act(Desk(other), step, f"2025-05-{number + 1:02}")
+        for report in reports:
+            Desk(one).keep(report, "2025-06-01")
+        assert Desk(other).keep_all(reports, "2025-06-01", batch=batch) == len(reports)
+        for number, step in enumerate(then):
+            act(Desk(one), step, f"2025-07-{number + 1:02}")
+            act(Desk(other), step, f"2025-07-{number + 1:02}")
+        Desk(one).board()
+        Desk(other).board()
+        assert one.entries() == other.entries()
+        assert rows_of(one) == rows_of(other)
+        assert other.verify().sound
 
 
 def _board_is_the_fold(desk: Desk, day: str | None) -> None:

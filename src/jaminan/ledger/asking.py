@@ -1,7 +1,7 @@
 """Questions to the tables: entries, claims and documents as the types of the model."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
@@ -13,6 +13,7 @@ from jaminan.model.claims import Claim
 from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord, Entry, EntryKind, Subject
 
+_Key = TypeVar("_Key", str, int)
 _AT_ONCE = 500
 """How many ids one question may carry; SQLite limits the parameters of a statement."""
 
@@ -45,10 +46,15 @@ def as_entries(connection: Connection, question: Select[Any]) -> Iterator[Entry]
         yield _as_entry(row)
 
 
+_COLUMNS = tuple(column.name for column in entries.c)
+_KINDS, _SUBJECTS = {str(kind): kind for kind in EntryKind}, {str(subject): subject for subject in Subject}
+
+
 def _as_entry(row: Row[Any]) -> Entry:
-    values = dict(row._mapping)
-    kinds = {"kind": EntryKind(values["kind"]), "about": Subject(values["about"]), "document": values["document"] or ""}
-    return Entry(**values | kinds)
+    values = dict(zip(_COLUMNS, row, strict=True))
+    values["kind"], values["about"] = _KINDS[values["kind"]], _SUBJECTS[values["about"]]
+    values["document"] = values["document"] or ""
+    return Entry(**values)
 
 
 def ask_on_record(connection: Connection, history: History, told: Iterable[ClaimHistory]) -> list[ClaimOnRecord]:
@@ -56,10 +62,11 @@ def ask_on_record(connection: Connection, history: History, told: Iterable[Claim
     wanted = list(told)
     made = ask_claim_rows(connection, [claim.digest for claim in wanted])
     homes = ask_documents(connection, history, list({claim.document for claim in wanted}))
-    return [_record(claim, made[claim.digest], homes[claim.document]) for claim in wanted]
+    return [to_on_record(claim, made[claim.digest], homes[claim.document]) for claim in wanted]
 
 
-def _record(told: ClaimHistory, made: Claim, home: Document) -> ClaimOnRecord:
+def to_on_record(told: ClaimHistory, made: Claim, home: Document) -> ClaimOnRecord:
+    """A claim on record from its history, what its reader made, and its document."""
     corrected = from_claim_row(told.corrected) if told.corrected else None
     return ClaimOnRecord(
         id=told.id,
@@ -77,7 +84,7 @@ def ask_written(connection: Connection, table: Table, digests: Iterable[str]) ->
     question = select(table.c.digest, table.c.record)
     return {
         key: record
-        for some in _in_parts(sorted(set(digests)))
+        for some in in_parts(sorted(set(digests)))
         for key, record in connection.execute(question.where(table.c.digest.in_(some)))
     }
 
@@ -92,13 +99,14 @@ def ask_documents(connection: Connection, history: History, wanted: Sequence[str
     question = select(documents.c.id, documents.c.text)
     texts = {
         key: text.decode("utf-8", "surrogatepass")
-        for some in _in_parts(wanted)
+        for some in in_parts(wanted)
         for key, text in connection.execute(question.where(documents.c.id.in_(some)))
     }
     return {key: from_description(texts[key], history.described(key)) for key in wanted if key in texts}
 
 
-def _in_parts(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
+def in_parts(wanted: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
+    """Ids in parts of which each fits into one question."""
     for start in range(0, len(wanted), _AT_ONCE):
         yield wanted[start : start + _AT_ONCE]
 

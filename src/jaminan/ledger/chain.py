@@ -1,7 +1,7 @@
 """The chain: how an entry is sealed, and whether a row of entries is whole."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 
 from jaminan.ledger.rows import canonical, digest
@@ -24,31 +24,33 @@ class Draft:
     payload: str = "{}"
 
 
+_SEALED = tuple(field.name for field in fields(Entry) if field.name != "hash")
+
+
 def seal(entry: Entry) -> str:
     """The hash over every field of an entry but `hash` itself."""
-    return digest(canonical([str(getattr(entry, field.name)) for field in fields(entry) if field.name != "hash"]))
+    return digest(canonical([str(getattr(entry, name)) for name in _SEALED]))
 
 
 def chained(last: Entry | None, drafts: Iterable[Draft], *, by: str, at: str) -> Iterator[Entry]:
     """The drafts as sealed entries after `last`. Time never runs back: a clock that was set back gets the last entry's time."""
     first, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
-    at = max(at, last.at) if last else at
+    at, by = max(at, last.at) if last else at, writable(by)
     for number, draft in enumerate(drafts, first):
-        entry = Entry(
-            number=number,
-            previous=previous,
-            hash="",
-            kind=draft.kind,
-            about=draft.about,
-            subject=draft.subject,
-            document=draft.document,
-            by=writable(by),
-            at=at,
-            why=writable(draft.why),
-            payload=draft.payload,
-        )
-        previous = seal(entry)
-        yield replace(entry, hash=previous)
+        told = {
+            "number": number,
+            "previous": previous,
+            "kind": draft.kind,
+            "about": draft.about,
+            "subject": draft.subject,
+            "document": draft.document,
+            "by": by,
+            "at": at,
+            "why": writable(draft.why),
+            "payload": draft.payload,
+        }
+        previous = digest(canonical([str(told[name]) for name in _SEALED]))
+        yield Entry(hash=previous, **told)  # type: ignore[arg-type]
 
 
 def find_faults(entries: Iterable[Entry]) -> Iterator[Fault]:

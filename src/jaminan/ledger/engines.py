@@ -90,10 +90,10 @@ def prepare(engine: Engine, where: str, *, create: bool) -> None:
     """
     with engine.begin() as connection:
         fresh = _is_fresh(connection, where)
-        lacking = not fresh and not set(projected.metadata.tables) <= set(inspect(connection).get_table_names())
-    if lacking:
+        other = not fresh and _is_of_another_form(connection)
+    if other:
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-            projected.metadata.create_all(connection)
+            renew_projected(connection)
     if not fresh:
         return
     if not create:
@@ -125,6 +125,25 @@ def _is_fresh(connection: Connection, where: str) -> bool:
         words = f"written by a newer jaminan (schema {facts['schema']}, this one knows {tables.VERSION}); please update"
         raise LedgerError("J402", where, words)
     return False
+
+
+def renew_projected(connection: Connection) -> None:
+    """Drop projected tables of another form, and make those of ours."""
+    if _is_of_another_form(connection):
+        projected.metadata.drop_all(connection)
+        projected.metadata.create_all(connection)
+
+
+def _is_of_another_form(connection: Connection) -> bool:
+    """Whether the projected tables are not those that this code writes; nothing in them is on record, so they may be made anew."""
+    found = inspect(connection)
+    if not set(projected.metadata.tables) <= set(found.get_table_names()):
+        return True
+    form = connection.scalar(select(projected.mark.c.value).where(projected.mark.c.key == "form"))
+    if form is not None:
+        return bool(form != projected.PROJECTION)
+    wanted = {name: set(table.columns.keys()) for name, table in projected.metadata.tables.items()}
+    return any({column["name"] for column in found.get_columns(name)} != columns for name, columns in wanted.items())
 
 
 def _write_ahead(engine: Engine) -> None:

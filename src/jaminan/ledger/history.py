@@ -72,6 +72,12 @@ class History:
             case _:
                 pass  # what analysts decide beside claims is told by `deciding.py`
 
+    def join(self, other: "History") -> None:
+        """Take in what is known of other documents."""
+        self.sources |= other.sources
+        self.readings |= other.readings
+        self.claims |= other.claims
+
     def described(self, document: str) -> dict[str, Any]:
         """What is said of a document: by the first place it was met in, and what that leaves out by the later ones."""
         description: dict[str, Any] = {}

@@ -6,20 +6,10 @@ from typing import Any
 
 from jaminan.ledger.chain import Draft
 from jaminan.ledger.history import History, is_older, merged, reader_name, source_of
-from jaminan.ledger.rows import canonical, digest, to_claim_row, to_description, to_reading_row
+from jaminan.ledger.rows import ClaimRow, canonical, digest, to_claim_row, to_description, to_reading_row
+from jaminan.model.claims import Claim
 from jaminan.model.documents import Document, Reading
 from jaminan.model.entries import EntryKind, Kept, Subject
-from jaminan.model.records import claim_id
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim as it will lie in the store."""
-
-    digest: str
-    id: str
-    kind: str
-    record: str
 
 
 @dataclass(slots=True)
@@ -29,7 +19,7 @@ class Plan:
     kept: Kept
     drafts: list[Draft] = field(default_factory=list)
     reading: str | None = None
-    claims: list[ClaimRow] = field(default_factory=list)
+    claims: list[tuple[ClaimRow, Claim]] = field(default_factory=list)
 
 
 def plan_keeping(history: History, document: Document, reading: Reading) -> Plan:
@@ -44,7 +34,7 @@ def plan_keeping(history: History, document: Document, reading: Reading) -> Plan
     row = to_reading_row(reading, written)
     published = _published(met, source, description)
     if not _is_news(history, identity, reading, row=row, published=published):
-        known = tuple(dict.fromkeys(claim_id(claim) for claim in reading.claims))
+        known = tuple(dict.fromkeys(one.id for one in written))
         return Plan(Kept(document=identity, new_document=not met, known_claims=known), drafts)
     drafts.append(_draft(Subject.READING, digest(row), identity, payload=canonical({"reader": reading.reader})))
     return _with_claims(history, reading, written, Plan(Kept(document=identity, new_document=not met), drafts, row))
@@ -73,13 +63,12 @@ def _is_news(history: History, identity: str, reading: Reading, *, row: str, pub
     return last is None or (last[1] != digest(row) and not is_older(reading.reader, last[0]))
 
 
-def _with_claims(history: History, reading: Reading, written: Sequence[str], plan: Plan) -> Plan:
-    claims = {claim_id(claim): (claim, record) for claim, record in zip(reading.claims, written, strict=True)}
-    for identity, (claim, record) in claims.items():
-        row = ClaimRow(digest(record), identity, str(claim.kind), record)
+def _with_claims(history: History, reading: Reading, written: Sequence[ClaimRow], plan: Plan) -> Plan:
+    claims = {row.id: (row, claim) for row, claim in zip(written, reading.claims, strict=True)}
+    for identity, (row, claim) in claims.items():
         known = history.claims.get(identity)
         if known is None or not known.is_made_by(reading.reader, row.digest):
-            plan.claims.append(row)
+            plan.claims.append((row, claim))
             payload = canonical({"digest": row.digest, "reader": reading.reader})
             plan.drafts.append(_draft(Subject.CLAIM, identity, reading.document, payload=payload))
     gone = tuple(_no_longer_made(history, reading, claims))

@@ -7,9 +7,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection, Engine, String, Text, inspect, select, update
 
-from jaminan.ledger import projected, tables
+from jaminan.ledger import tables
 from jaminan.ledger.copying import copy_sqlite
-from jaminan.ledger.engines import WRITES
+from jaminan.ledger.engines import WRITES, renew_projected
 from jaminan.ledger.schema_3 import INDEXES_3, watched_3
 from jaminan.model.errors import LedgerError
 
@@ -48,7 +48,7 @@ def migrate(engine: Engine, where: str) -> tuple[int, int]:
             _STEPS[version](operations)
         if found < tables.VERSION:
             tables.metadata.create_all(connection)
-            projected.metadata.create_all(connection)
+            renew_projected(connection)
             facts = tables.about
             connection.execute(update(facts).where(facts.c.key == "schema").values(value=str(tables.VERSION)))
     return found, tables.VERSION

@@ -6,7 +6,7 @@ last entry taken in; a ledger whose mark is behind is caught up by the next who 
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
-PROJECTION = 4
+PROJECTION = 5
 """The form of these tables; where a ledger has another, they are made anew."""
 
 metadata = MetaData()
@@ -47,9 +47,19 @@ told = Table(
     Column("undertaking", String(24), primary_key=True),
     Column("claim", String(64), primary_key=True),
     Column("document", String(64), nullable=False, index=True),
+    Column("day", String(10), nullable=False),
     sqlite_with_rowid=False,
 )
-"""Which claims that stand speak of which undertaking, before any merging; a commitment of nobody speaks of ``."""
+"""Which claims that stand speak of which undertaking on which day, before any merging; a commitment of nobody speaks of ``."""
+
+pending = Table(
+    "pending",
+    metadata,
+    Column("undertaking", String(24), primary_key=True),
+    Column("since", String(10), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Undertakings whose spells are still to be made anew, from that day on (``: all); empty but while many reports are taken in."""
 
 spells = Table(
     "spells",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from jaminan.ledger.chain import GENESIS, find_faults
-from jaminan.ledger.rows import digest, from_claim_row
+from jaminan.ledger.rows import check_claim_row, digest
 from jaminan.ledger.tables import claims, documents, readings
 from jaminan.model.documents import Document
 from jaminan.model.entries import ChainReport, Entry, EntryKind, Fault, Subject
@@ -74,7 +74,7 @@ def _claims(connection: Connection) -> dict[str, bool]:
 
 def _is_claim(record: str, identity: str, document: str) -> bool:
     try:
-        claim = from_claim_row(record)
+        claim = check_claim_row(record)
     except (SourceError, ValueError, KeyError):
         return False
     return claim_id(claim) == identity and claim.evidence.document == document

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jaminan.model.claims import Claim, Evidence, SlotEvidence
@@ -11,8 +11,9 @@ from jaminan.model.codes import Damage, EvidenceStatus
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.errors import LedgerError, SourceError
 from jaminan.model.layout import Layout
-from jaminan.model.records import claim_id, from_record, to_record
+from jaminan.model.records import check_record, from_checked, record_id, to_record
 
+_STATUSES = {str(code): code for code in EvidenceStatus}
 _DESCRIBED = (
     "name",
     "language",
@@ -27,9 +28,13 @@ _DESCRIBED = (
 )
 
 
+# Kept, since `json.dumps` makes an encoder anew each time.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> str:
     """JSON with one spelling for one value, in ASCII, so that every store keeps it byte for byte."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def digest(text: str) -> str:
@@ -37,38 +42,61 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def to_claim_row(claim: Claim) -> str:
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as it lies in the store: the hash of its row, its id, its kind, and the row."""
+
+    digest: str
+    id: str
+    kind: str
+    record: str
+
+
+def to_claim_row(claim: Claim) -> ClaimRow:
     """A claim with all that its reader noted.
 
     Raises:
         LedgerError: J408, where the claim could not be read back as it is.
     """
+    told = to_record(claim)
     row = {
         "document": claim.evidence.document,
-        "claim": to_record(claim),
+        "claim": told,
         "evidence": _to_evidence(claim.evidence),
         "slots": [[slot.slot, slot.rule, _to_evidence(slot.evidence)] for slot in claim.slots],
         "confidence": claim.confidence,
         "cue": claim.cue,
         "reader": claim.reader,
     }
+    identity = record_id(claim.evidence.document, told)
     try:
         text = canonical(row)
-        if from_claim_row(text) == claim:
-            return text
+        if check_claim_row(text) == claim:
+            return ClaimRow(digest(text), identity, str(claim.kind), text)
     except (SourceError, ValueError) as error:
-        raise LedgerError("J408", claim_id(claim), f"a claim that is not in the codebook's form: {error}") from error
-    raise LedgerError("J408", claim_id(claim), "a claim whose slots do not survive being written down")
+        raise LedgerError("J408", identity, f"a claim that is not in the codebook's form: {error}") from error
+    raise LedgerError("J408", identity, "a claim whose slots do not survive being written down")
+
+
+def check_claim_row(text: str) -> Claim:
+    """The claim of a row that nobody has checked yet. Raises SourceError, ValueError or KeyError, where it is not in form."""
+    row = json.loads(text)
+    check_record(row["claim"])
+    return _from_row(row)
 
 
 def from_claim_row(text: str) -> Claim:
-    """The claim of a row."""
-    row = json.loads(text)
+    """The claim of a row on record: it was checked before it was written, and the chain binds it."""
+    return _from_row(json.loads(text))
+
+
+def _from_row(row: Mapping[str, Any]) -> Claim:
     document = row["document"]
-    return replace(
-        from_record(row["claim"], document),
+    slots = [SlotEvidence(slot, _from_evidence(span, document), rule) for slot, rule, span in row["slots"]]
+    return from_checked(
+        row["claim"],
         evidence=_from_evidence(row["evidence"], document),
-        slots=tuple(SlotEvidence(slot, _from_evidence(span, document), rule) for slot, rule, span in row["slots"]),
+        slots=tuple(slots),
         confidence=row["confidence"],
         cue=row["cue"],
         reader=row["reader"],
@@ -81,7 +109,7 @@ def _to_evidence(evidence: Evidence) -> list[Any]:
 
 def _from_evidence(span: list[Any], document: str) -> Evidence:
     start, end, status, repair, read_as = span
-    return Evidence(document, start, end, EvidenceStatus(status), repair, read_as)
+    return Evidence(document, start, end, _STATUSES[status], repair, read_as)
 
 
 def to_description(document: Document, reading: Reading) -> dict[str, Any]:
@@ -100,7 +128,7 @@ def from_description(text: str, description: Mapping[str, Any]) -> Document:
     return Document(text=text, damage=tuple(Damage(code) for code in description.get("damage", ())), layout=layout, **said)
 
 
-def to_reading_row(reading: Reading, written: Sequence[str]) -> str:
+def to_reading_row(reading: Reading, written: Iterable[ClaimRow]) -> str:
     """A reading, its claims by the hashes of their rows."""
     # Rows written before there were anchors keep their hash.
     anchors = {"anchors": list(reading.anchors)} if reading.anchors else {}
@@ -111,7 +139,7 @@ def to_reading_row(reading: Reading, written: Sequence[str]) -> str:
             "language": reading.language,
             "published": reading.published,
             "damage": [str(code) for code in reading.damage],
-            "claims": sorted({digest(row) for row in written}),
+            "claims": sorted({row.digest for row in written}),
             "doubts": [[doubt.code, doubt.words, _to_evidence(doubt.evidence)] for doubt in reading.doubts],
             "spots": [_to_spot(spot) for spot in reading.spots],
         }

@@ -4,101 +4,138 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, func, insert, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 
-from jaminan.ledger.asking import as_entries, ask_entries, ask_written
+from jaminan.ledger.adding import AtHand, add_rows
+from jaminan.ledger.asking import as_entries, ask_claim_rows, ask_entries, ask_written, in_parts
 from jaminan.ledger.deciding import fold_decisions
 from jaminan.ledger.history import History, fold_history
-from jaminan.ledger.projected import PROJECTION, described, kin, known, mark, metadata, signs, sketches, spells, told, traits
-from jaminan.ledger.rows import from_claim_row, from_description
+from jaminan.ledger.projected import (
+    PROJECTION,
+    described,
+    kin,
+    known,
+    mark,
+    metadata,
+    pending,
+    signs,
+    sketches,
+    spells,
+    told,
+    traits,
+)
+from jaminan.ledger.rows import canonical, from_claim_row, from_description
 from jaminan.ledger.tables import claims, documents, entries, readings
+from jaminan.model.claims import Claim
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
-from jaminan.model.entries import DECIDED, ClaimOnRecord, Review, Subject
+from jaminan.model.entries import DECIDED, ClaimOnRecord, Entry, Review, Subject
 
 Row = Mapping[str, Any]
-_AT_ONCE = 500
 _IDENTITY = (Subject.ACTOR, Subject.FAMILY, Subject.UNDERTAKING)
 
 
 class Shelf:
-    """The projected tables as one transaction sees them."""
+    """The projected tables as one transaction sees them; what the transaction wrote itself is at hand."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection, self.at_hand = connection, AtHand()
 
     def behind(self) -> tuple[int, int]:
         """The number of the last entry taken in (0: none, or of another form), and of the last one there is."""
-        facts = {row.key: row.value for row in self._connection.execute(select(mark))}
-        last = self._connection.scalar(select(func.max(entries.c.number))) or 0
+        facts = {row.key: row.value for row in self.connection.execute(select(mark))}
+        last = self.connection.scalar(select(func.max(entries.c.number))) or 0
         return (facts.get("entry", 0) if facts.get("form") == PROJECTION else 0), last
+
+    def in_step(self) -> bool:
+        """Whether all entries are taken in, and no undertaking waits for its spells."""
+        since, last = self.behind()
+        return since == last and since > 0 and self.connection.scalar(select(pending.c.undertaking).limit(1)) is None
 
     def note_mark(self, entry: int) -> None:
         """Note the last entry taken in."""
-        self._connection.execute(delete(mark))
-        self._connection.execute(insert(mark), [{"key": "entry", "value": entry}, {"key": "form", "value": PROJECTION}])
+        self.connection.execute(delete(mark))
+        self.connection.execute(insert(mark), [{"key": "entry", "value": entry}, {"key": "form", "value": PROJECTION}])
 
     def clear(self) -> None:
         """Empty all projected tables."""
         for table in metadata.sorted_tables:
-            self._connection.execute(delete(table))
+            self.connection.execute(delete(table))
 
     def dump(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Every projected row in an order of its own, to be compared."""
         for table in metadata.sorted_tables:
-            for row in self._connection.execute(select(table).order_by(*table.primary_key.columns)):
+            for row in self.connection.execute(select(table).order_by(*table.primary_key.columns)):
                 yield table.name, tuple(row)
 
-    def decided_on_identity(self, since: int) -> bool:
-        """Whether anything after that entry says who is who, what is a copy, or what is one."""
+    def decided_on_identity(self, since: int) -> list[Entry]:
+        """The entries after that one that say who is who, what is a copy, or what is one."""
         wanted = and_(entries.c.number > since, entries.c.about.in_(_IDENTITY))
-        return self._connection.scalar(select(entries.c.number).where(wanted).limit(1)) is not None
+        return list(as_entries(self.connection, select(entries).where(wanted).order_by(entries.c.number)))
+
+    def entries_about(self, subject: Subject) -> Iterator[Entry]:
+        """All entries about that kind of subject, oldest first."""
+        return ask_entries(self.connection, about=[subject])
 
     def decided(self, since: int) -> bool:
         """Whether anything after that entry was decided beside single claims."""
         wanted = and_(entries.c.number > since, entries.c.about.in_(DECIDED))
-        return self._connection.scalar(select(entries.c.number).where(wanted).limit(1)) is not None
+        return self.connection.scalar(select(entries.c.number).where(wanted).limit(1)) is not None
 
-    def signs_in(self, some: Sequence[str]) -> set[tuple[str, str]]:
+    def signs_in(self, some: Iterable[str]) -> set[tuple[str, str]]:
         """What those documents say of conditions: each with the sign."""
-        question = select(signs.c.document, signs.c.sign).where(signs.c.document.in_(some))
-        return {(document, sign) for document, sign in self._connection.execute(question)}
+        question = select(signs.c.document, signs.c.sign)
+        return {
+            (document, sign)
+            for part in in_parts(sorted(some))
+            for document, sign in self.connection.execute(question.where(signs.c.document.in_(part)))
+        }
 
     def decisions(self) -> Decisions:
         """The decisions that hold."""
-        return fold_decisions(ask_entries(self._connection, about=DECIDED))
+        return fold_decisions(ask_entries(self.connection, about=DECIDED))
 
     def touched(self, since: int) -> list[str]:
         """The documents that entries after that one are about."""
         wanted = and_(entries.c.number > since, entries.c.document.is_not(None))
-        return sorted(self._connection.scalars(select(entries.c.document).where(wanted).distinct()))
+        return sorted(self.connection.scalars(select(entries.c.document).where(wanted).distinct()))
 
     def met(self, since: int) -> list[str]:
         """The documents that were met, or told otherwise, after that entry, in the order of the first such entry."""
         wanted = and_(entries.c.number > since, entries.c.about == Subject.DOCUMENT)
         question = select(entries.c.subject).where(wanted).group_by(entries.c.subject)
-        return list(self._connection.scalars(question.order_by(func.min(entries.c.number))))
+        return list(self.connection.scalars(question.order_by(func.min(entries.c.number))))
 
     def history(self, some: Sequence[str]) -> History:
         """What the entries tell of those documents."""
-        question = select(entries).where(entries.c.document.in_(some)).order_by(entries.c.number)
-        return fold_history(as_entries(self._connection, question))
+        missing = [key for key in some if key not in self.at_hand.histories]
+        found = History()
+        for part in in_parts(missing):
+            question = select(entries).where(entries.c.document.in_(part)).order_by(entries.c.number)
+            found.join(fold_history(as_entries(self.connection, question)))
+        for key in some:
+            if key in self.at_hand.histories:
+                found.join(self.at_hand.histories[key])
+        return found
 
     def texts(self, some: Iterable[str]) -> dict[str, str]:
         """The texts of those documents."""
+        wanted, at_hand = sorted(some), self.at_hand.texts
         question = select(documents.c.id, documents.c.text)
-        return {
+        read = {
             key: text.decode("utf-8", "surrogatepass")
-            for part in _parts(sorted(some))
-            for key, text in self._connection.execute(question.where(documents.c.id.in_(part)))
+            for part in in_parts([key for key in wanted if key not in at_hand])
+            for key, text in self.connection.execute(question.where(documents.c.id.in_(part)))
         }
+        return {key: at_hand[key] if key in at_hand else read[key] for key in wanted if key in at_hand or key in read}
 
     def descriptions(self, some: Iterable[str]) -> dict[str, Any]:
         """What is said of those documents now."""
         return {
             key: json.loads(told)
-            for part in _parts(sorted(some))
-            for key, told in self._connection.execute(
+            for part in in_parts(sorted(some))
+            for key, told in self.connection.execute(
                 select(described.c.document, described.c.description).where(described.c.document.in_(part))
             )
         }
@@ -107,86 +144,161 @@ class Shelf:
         """The rows of those documents."""
         return {
             row["document"]: dict(row)
-            for part in _parts(sorted(some))
-            for row in self._connection.execute(select(described).where(described.c.document.in_(part))).mappings()
+            for part in in_parts(sorted(some))
+            for row in self.connection.execute(select(described).where(described.c.document.in_(part))).mappings()
+        }
+
+    def families_of(self, some: Iterable[str]) -> dict[str, str]:
+        """The families of those documents after what analysts decided."""
+        question = select(described.c.document, described.c.family)
+        return {
+            key: family
+            for part in in_parts(sorted(some))
+            for key, family in self.connection.execute(question.where(described.c.document.in_(part)))
         }
 
     def documents(self, some: Iterable[str]) -> dict[str, Document]:
         """Those documents, as they are described now."""
-        rows = self.described(some)
-        return {key: from_description(text, json.loads(rows[key]["description"])) for key, text in self.texts(rows).items()}
+        question = select(described.c.document, described.c.description)
+        told_of = {
+            key: description
+            for part in in_parts(sorted(some))
+            for key, description in self.connection.execute(question.where(described.c.document.in_(part)))
+        }
+        return {key: from_description(text, json.loads(told_of[key])) for key, text in self.texts(told_of).items()}
 
-    def families(self) -> dict[str, str]:
-        """The family of every document as compared."""
-        return {row.document: row.found for row in self._connection.execute(select(described.c.document, described.c.found))}
+    def families(self, some: Iterable[str] | None = None) -> dict[str, str]:
+        """The family as compared of every document, or of those whose family is one of these."""
+        question = select(described.c.document, described.c.found)
+        if some is None:
+            return dict(tuple(row) for row in self.connection.execute(question))
+        return {
+            key: found
+            for part in in_parts(sorted(some))
+            for key, found in self.connection.execute(question.where(described.c.found.in_(part)))
+        }
+
+    def families_decided(self) -> set[str]:
+        """The families as compared of which a report is elsewhere after what analysts decided."""
+        return set(self.connection.scalars(select(described.c.found).where(described.c.found != described.c.family).distinct()))
 
     def members(self, families: Iterable[str]) -> set[str]:
         """The documents whose compared family is one of these."""
-        return set(self._connection.scalars(select(described.c.document).where(described.c.found.in_(sorted(families)))))
+        return {
+            document
+            for part in in_parts(sorted(families))
+            for document in self.connection.scalars(select(described.c.document).where(described.c.found.in_(part)))
+        }
 
-    def sharing(self, grams: Iterable[int], least: int) -> list[str]:
-        """The documents that have at least so many of these hashes in their sketches."""
-        question = select(sketches.c.document).where(sketches.c.gram.in_(sorted(grams))).group_by(sketches.c.document)
-        return sorted(self._connection.scalars(question.having(func.count() >= least)))
+    def sharing(self, grams: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Each of these hashes with every document that has it in its sketch."""
+        question = select(sketches.c.gram, sketches.c.document)
+        for part in in_parts(grams):
+            yield from map(tuple, self.connection.execute(question.where(sketches.c.gram.in_(part))))
 
     def kin_of(self, some: Iterable[str]) -> list[Row]:
         """The pairs that any of those documents is in, as rows."""
         found: dict[tuple[str, str], Row] = {}
-        for part in _parts(sorted(some)):
+        for part in in_parts(sorted(some)):
             question = select(kin).where(or_(kin.c.one.in_(part), kin.c.other.in_(part)))
-            found |= {(row["one"], row["other"]): dict(row) for row in self._connection.execute(question).mappings()}
+            found |= {(row["one"], row["other"]): dict(row) for row in self.connection.execute(question).mappings()}
         return [found[pair] for pair in sorted(found)]
 
-    def replace_kin(self, document: str, rows: Sequence[Row]) -> None:
-        """Take out the pairs that the document is in, and put in these."""
-        self._connection.execute(delete(kin).where(or_(kin.c.one == document, kin.c.other == document)))
-        if rows:
-            self._connection.execute(insert(kin), [dict(row) for row in rows])
+    def drop_kin(self, some: Sequence[str]) -> None:
+        """Take out the pairs that any of those documents is in."""
+        for part in in_parts(some):
+            self.connection.execute(delete(kin).where(or_(kin.c.one.in_(part), kin.c.other.in_(part))))
 
     def reading_rows(self, digests: Iterable[str]) -> dict[str, str]:
         """Readings as they were written, by the hashes of their rows."""
-        return ask_written(self._connection, readings, digests)
+        wanted, at_hand = list(digests), self.at_hand.readings
+        missing = [key for key in wanted if key not in at_hand]
+        found = ask_written(self.connection, readings, missing) if missing else {}
+        return found | {key: at_hand[key] for key in wanted if key in at_hand}
 
-    def claim_rows(self, digests: Iterable[str]) -> dict[str, str]:
-        """Claims as they were written, by the hashes of their rows."""
-        return ask_written(self._connection, claims, digests)
+    def claims_made(self, digests: Iterable[str]) -> dict[str, Claim]:
+        """Claims as their readers made them, by the hashes of their rows."""
+        wanted, at_hand = list(digests), self.at_hand.claims
+        missing = [key for key in wanted if key not in at_hand]
+        found = ask_claim_rows(self.connection, missing) if missing else {}
+        return found | {key: at_hand[key] for key in wanted if key in at_hand}
 
-    def told_in(self, some: Iterable[str]) -> set[str]:
-        """The undertakings that those documents speak of."""
-        return {
-            undertaking
-            for part in _parts(sorted(some))
-            for undertaking in self._connection.scalars(select(told.c.undertaking).where(told.c.document.in_(part)).distinct())
-        }
+    def told_in(self, some: Iterable[str]) -> dict[str, str]:
+        """The undertakings that those documents speak of, each with the first day on which they do."""
+        found: dict[str, str] = {}
+        question = select(told.c.undertaking, func.min(told.c.day)).group_by(told.c.undertaking)
+        for part in in_parts(sorted(some)):
+            for undertaking, day in self.connection.execute(question.where(told.c.document.in_(part))):
+                found[undertaking] = min(day, found.get(undertaking, day))
+        return found
+
+    def tellings(self, undertakings: Sequence[str]) -> list[tuple[str, str, str, str]]:
+        """What speaks of those undertakings: undertaking, claim, day, and the family of the report."""
+        question = select(told.c.undertaking, told.c.claim, told.c.day, described.c.family)
+        question = question.join(described, described.c.document == told.c.document)
+        return [
+            tuple(row)
+            for part in in_parts(undertakings)
+            for row in self.connection.execute(question.where(told.c.undertaking.in_(part)))
+        ]
+
+    def add(self, table: Table, rows: Sequence[Row]) -> None:
+        """Put in rows."""
+        add_rows(self.connection, table, rows)
 
     def replace(self, table: Table, column: str, keys: Iterable[str], rows: Sequence[Row]) -> None:
         """Take out the rows with those keys in that column, and put in these."""
-        for part in _parts(sorted(keys)):
-            self._connection.execute(delete(table).where(table.c[column].in_(part)))
+        for part in in_parts(sorted(keys)):
+            self.connection.execute(delete(table).where(table.c[column].in_(part)))
+        add_rows(self.connection, table, rows)
+
+    def pending(self) -> dict[str, str]:
+        """The undertakings that wait for their spells, each with the day from which on they are to be made."""
+        return {row.undertaking: row.since for row in self.connection.execute(select(pending))}
+
+    def let_pend(self, since: Mapping[str, str]) -> None:
+        """Note undertakings that wait from those days on; what waits already waits from the earlier day on."""
+        make = sqlite.insert if self.connection.dialect.name == "sqlite" else postgresql.insert
+        added = make(pending)
+        earlier = case((added.excluded.since < pending.c.since, added.excluded.since), else_=pending.c.since)
+        rows = [{"undertaking": key, "since": day} for key, day in sorted(since.items())]
         if rows:
-            self._connection.execute(insert(table), [dict(row) for row in rows])
+            wanted = added.on_conflict_do_update(index_elements=[pending.c.undertaking], set_={"since": earlier})
+            self.connection.execute(wanted, rows)
+
+    def clear_pending(self) -> None:
+        """Note that all spells are made."""
+        self.connection.execute(delete(pending))
+
+    def naming(self, names: Sequence[str]) -> set[str]:
+        """The documents with a claim, as a reader made it or a person corrected it, in whose row one of these names stands."""
+        spelled = [canonical(name)[1:-1] for name in names]
+        made = or_(*(claims.c.record.contains(one, autoescape=True) for one in spelled))
+        corrected = or_(*(known.c.corrected.contains(one, autoescape=True) for one in spelled))
+        return {
+            *self.connection.scalars(select(claims.c.document).where(made).distinct()),
+            *self.connection.scalars(select(known.c.document).where(corrected).distinct()),
+        }
 
     def claims_told(self, undertakings: Sequence[str]) -> list[Row]:
         """The claims on record that speak of those undertakings, as rows, each once."""
         wanted = select(told.c.claim).where(told.c.undertaking.in_(undertakings))
         return self._known(known.c.claim.in_(wanted))
 
+    def claims_of(self, some: Iterable[str]) -> list[Row]:
+        """The claims with those ids, as rows."""
+        return [row for part in in_parts(sorted(some)) for row in self._known(known.c.claim.in_(part))]
+
     def figures_in(self, some: Sequence[str]) -> list[Row]:
         """The figures on record in those documents, as rows."""
+        figure = or_(claims.c.kind == "figure", known.c.corrected.is_not(None))
         return [
-            row
-            for part in _parts(some)
-            for row in self._known(and_(known.c.document.in_(part), known.c.stands == 1))
-            if row["corrected"] or row["kind"] == "figure"
+            row for part in in_parts(some) for row in self._known(and_(known.c.document.in_(part), known.c.stands == 1, figure))
         ]
-
-    def claims_in(self, some: Sequence[str]) -> list[Row]:
-        """The claims in those documents, as rows."""
-        return self._known(known.c.document.in_(some))
 
     def _known(self, condition: Any) -> list[Row]:
         question = select(known, claims.c.record, claims.c.kind).join(claims, claims.c.digest == known.c.digest).where(condition)
-        return [dict(row) for row in self._connection.execute(question.order_by(known.c.claim)).mappings()]
+        return [dict(row) for row in self.connection.execute(question.order_by(known.c.claim)).mappings()]
 
     def spells_on(self, day: str | None) -> list[Row]:
         """What holds on a day (None: in the end) as rows, by debtor, creditor and measure."""
@@ -200,7 +312,7 @@ class Shelf:
             held = and_(spells.c.undertaking == last.c.undertaking, spells.c.start == begun.scalar_subquery())
             question = question.select_from(last).join(spells, held).where(last.c.end.is_(None))
         ordered = question.order_by(spells.c.debtor, spells.c.creditor, spells.c.measure)
-        return [dict(row) for row in self._connection.execute(ordered).mappings()]
+        return [dict(row) for row in self.connection.execute(ordered).mappings()]
 
     def spells_of(self, undertakings: Iterable[str], day: str | None) -> list[Row]:
         """What holds of those undertakings on a day (None: in the end) as rows; of some there may be nothing."""
@@ -210,40 +322,40 @@ class Shelf:
         question = select(spells.c.undertaking, spells.c.outlet, spells.c.held)
         return [
             dict(row)
-            for part in _parts(sorted(undertakings))
-            for row in self._connection.execute(question.where(spells.c.undertaking.in_(part), held)).mappings()
+            for part in in_parts(sorted(undertakings))
+            for row in self.connection.execute(question.where(spells.c.undertaking.in_(part), held)).mappings()
         ]
 
     def begun_between(self, since: str, until: str | None) -> set[str]:
         """The undertakings of which something else holds from some day after `since` until `until` (None: the end)."""
         begun = spells.c.start > since if until is None else and_(spells.c.start > since, spells.c.start <= until)
-        return set(self._connection.scalars(select(spells.c.undertaking).where(begun).distinct()))
+        return set(self.connection.scalars(select(spells.c.undertaking).where(begun).distinct()))
 
     def days(self) -> list[str]:
         """The days on which something began to hold, in order."""
         first = select(func.min(spells.c.start).label("day")).cte("days", recursive=True)
         later = select(select(func.min(spells.c.start)).where(spells.c.start > first.c.day).scalar_subquery())
         found = first.union_all(later.where(first.c.day.is_not(None)))
-        return [day for day in self._connection.scalars(select(found.c.day)) if day is not None]
+        return [day for day in self.connection.scalars(select(found.c.day)) if day is not None]
 
     def traits(self, undertakings: Iterable[str] | None = None) -> dict[str, str]:
         """The traits of those undertakings, or of all, as JSON."""
         question = select(traits.c.undertaking, traits.c.traits)
         if undertakings is None:
-            return {row.undertaking: row.traits for row in self._connection.execute(question)}
-        parts = _parts(sorted(undertakings))
+            return {row.undertaking: row.traits for row in self.connection.execute(question)}
+        parts = in_parts(sorted(undertakings))
         return {
-            key: told for part in parts for key, told in self._connection.execute(question.where(traits.c.undertaking.in_(part)))
+            key: told for part in parts for key, told in self.connection.execute(question.where(traits.c.undertaking.in_(part)))
         }
 
     def signs(self) -> list[tuple[str, str]]:
         """What reports say of conditions: the family of each, and the sign."""
         question = select(described.c.family, signs.c.sign).join(described, described.c.document == signs.c.document)
-        return [(family, sign) for family, sign in self._connection.execute(question.order_by(signs.c.document, signs.c.place))]
+        return [(family, sign) for family, sign in self.connection.execute(question.order_by(signs.c.document, signs.c.place))]
 
     def left_out(self) -> tuple[str, ...]:
         """The commitments that name no debtor."""
-        return tuple(sorted(self._connection.scalars(select(told.c.claim).where(told.c.undertaking == ""))))
+        return tuple(sorted(self.connection.scalars(select(told.c.claim).where(told.c.undertaking == ""))))
 
 
 def to_record(row: Row, home: Document) -> ClaimOnRecord:
@@ -259,8 +371,3 @@ def to_record(row: Row, home: Document) -> ClaimOnRecord:
         withdrawn=row["withdrawn"],
         machine=made if corrected else None,
     )
-
-
-def _parts(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(wanted), _AT_ONCE):
-        yield wanted[start : start + _AT_ONCE]

@@ -6,12 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Engine, exists, select
 
+from jaminan.ledger.adding import Adding, append
 from jaminan.ledger.alone import held_alone
 from jaminan.ledger.asking import (
-    as_entries,
     ask_claim_rows,
     ask_documents,
     ask_entries,
@@ -19,12 +18,11 @@ from jaminan.ledger.asking import (
     ask_written,
     place_in_time,
 )
-from jaminan.ledger.chain import Draft, chained, moment
+from jaminan.ledger.chain import Draft, moment
 from jaminan.ledger.copying import copy_rows, copy_sqlite
 from jaminan.ledger.deciding import fold_decisions, to_draft
 from jaminan.ledger.engines import SERVER, WRITES, engine_at, prepare
 from jaminan.ledger.history import History, fold_history
-from jaminan.ledger.keeping import Plan, plan_keeping
 from jaminan.ledger.opening import MEMORY, translated
 from jaminan.ledger.proof import prove
 from jaminan.ledger.rows import canonical, from_reading_row, to_claim_row
@@ -66,21 +64,37 @@ class Ledger:
         Raises:
             LedgerError: J403, J404 where it cannot be written; J408 where the reading is not of this document or not in form.
         """
-        with self._writing() as connection:
-            return _keep(connection, document, reading, by=by, at=moment(at))
+        return self._keep_all([(document, reading, by)], at)[0]
 
     def keep_all(
-        self, reports: Iterable[tuple[Document, Reading]], *, at: str, noting: Callable[[Watched, list[Kept]], None] | None = None
+        self,
+        reports: Iterable[tuple[Document, Reading]],
+        *,
+        at: str,
+        noting: Callable[[Watched, list[Kept]], None] | None = None,
+        projector: Projector | None = None,
     ) -> list[Kept]:
         """Keep many reports in one transaction, each in its reader's name: all of them or none. Raises as `keep` does.
 
-        `noting` writes in the same transaction where they were found.
+        `noting` writes in the same transaction where they were found; `projector` is called instead of the ledger's own.
         """
+        named = [(document, reading, reading.reader) for document, reading in reports]
+        return self._keep_all(named, at, noting, projector)
+
+    def _keep_all(
+        self,
+        reports: Sequence[tuple[Document, Reading, str]],
+        at: str,
+        noting: Callable[[Watched, list[Kept]], None] | None = None,
+        projector: Projector | None = None,
+    ) -> list[Kept]:
         at = moment(at)
-        with self._writing() as connection:
-            kept = [_keep(connection, document, reading, by=reading.reader, at=at) for document, reading in reports]
+        with self._writing(projector) as shelf:
+            adding = Adding(shelf.connection, at)
+            kept = adding.keep_all(reports)
+            shelf.at_hand = adding.at_hand
             if noting is not None:
-                noting(Watched(connection), kept)
+                noting(Watched(shelf.connection), kept)
             return kept
 
     def accept(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
@@ -97,7 +111,7 @@ class Ledger:
 
     def correct(self, claim: str, corrected: Claim, *, by: str, at: str, why: str = "") -> Entry:
         """A person's version of the claim, kept beside the machine's. Raises J407 (no such claim), J408 (of another document)."""
-        payload = canonical({"record": to_claim_row(corrected)})
+        payload = canonical({"record": to_claim_row(corrected).record})
         return self._review(
             EntryKind.CORRECTED, claim, by=by, at=at, why=why, payload=payload, document=corrected.evidence.document
         )
@@ -106,14 +120,15 @@ class Ledger:
         self, kind: EntryKind, claim: str, *, by: str, at: str, why: str, payload: str = "{}", document: str | None = None
     ) -> Entry:
         at = moment(at)
-        with self._writing() as connection:
+        with self._writing() as shelf:
+            connection = shelf.connection
             home = connection.scalar(select(claims.c.document).where(claims.c.id == claim).limit(1))
             if home is None:
                 raise LedgerError("J407", self.where, f"no claim has the id {claim!r}")
             if document not in (None, home):
                 raise LedgerError("J408", claim, "the correction is about another document")
             draft = Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=home, why=why, payload=payload)
-            return _append(connection, [draft], by=by, at=at)[0]
+            return append(connection, [draft], by=by, at=at)[0]
 
     def decide(self, decision: Decision, *, by: str, at: str, why: str = "") -> Entry:
         """Keep what an analyst has decided beside single claims; a later decision on the same thing supersedes it.
@@ -122,13 +137,14 @@ class Ledger:
             LedgerError: J407 where the documents or the claim that it is about are not on record, J410 where it is not in form.
         """
         draft, at = to_draft(decision, why=why), moment(at)
-        with self._writing() as connection:
+        with self._writing() as shelf:
+            connection = shelf.connection
             for document in _documents_named(decision):
                 self._require(connection, documents.c.id == document, f"no document has the id {document!r}")
             if isinstance(decision, GradeDecision) and decision.source.startswith("claim:"):
                 claim = decision.source.removeprefix("claim:")
                 self._require(connection, claims.c.id == claim, f"no claim has the id {claim!r}")
-            return _append(connection, [draft], by=by, at=at)[0]
+            return append(connection, [draft], by=by, at=at)[0]
 
     def decisions(self, known_at: str | None = None) -> Decisions:
         """The decisions that hold as the ledger knew them at a time (a bare date takes in its day)."""
@@ -258,85 +274,46 @@ class Ledger:
         try:
             with translated(self.where), self._engine.begin() as connection:
                 yield connection
-        except (KeyError, ValueError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             words = f"what is on record cannot be understood ({error!r}); Ledger.verify() tells where"
             raise LedgerError("J405", self.where, words) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, projector: Projector | None = None) -> Iterator[Shelf]:
         with (
             translated(self.where),
             self._engine.connect().execution_options(**{WRITES: True}) as connection,
             connection.begin(),
         ):
-            yield connection
-            if self.projector is not None:
-                self.projector(Shelf(connection))
+            shelf = Shelf(connection)
+            yield shelf
+            project = projector or self.projector
+            if project is not None:
+                project(shelf)
 
     @contextmanager
-    def shelf(self, *, writing: bool = False) -> Iterator[Shelf]:
-        """The projected tables in one transaction, to be read or to be made."""
-        with self._writing() if writing else self._reading() as connection:
-            yield Shelf(connection)
+    def shelf(self, *, writing: bool = False, projector: Projector | None = None) -> Iterator[Shelf]:
+        """The projected tables in one transaction, to be read or to be made, by the ledger's own projector or another."""
+        if writing:
+            with self._writing(projector) as shelf:
+                yield shelf
+        else:
+            with self._reading() as connection:
+                yield Shelf(connection)
 
     @contextmanager
     def watched(self, *, writing: bool = False) -> Iterator[Watched]:
         """What is watched, in one transaction, to be read or written."""
-        with self._writing() if writing else self._reading() as connection:
-            yield Watched(connection)
+        if writing:
+            with self._writing() as shelf:
+                yield Watched(shelf.connection)
+        else:
+            with self._reading() as connection:
+                yield Watched(connection)
 
     def watching_alone(self) -> AbstractContextManager[None]:
         """Be the only one who watches for this ledger. Raises J132 where another does."""
         return held_alone(self._engine, self.where)
-
-
-def _keep(connection: Connection, document: Document, reading: Reading, *, by: str, at: str) -> Kept:
-    if reading.document != document.id:
-        raise LedgerError("J408", document.name or document.id, "the reading is of another document")
-    plan = plan_keeping(fold_history(ask_entries(connection, document=document.id)), document, reading)
-    _add_rows(connection, document, plan)
-    _append(connection, plan.drafts, by=by, at=at)
-    return plan.kept
-
-
-def _add_rows(connection: Connection, document: Document, plan: Plan) -> None:
-    if plan.kept.new_document:
-        text = document.text.encode("utf-8", "surrogatepass")
-        connection.execute(insert(documents), {"id": document.id, "text": text})
-    # A row may lie there from an earlier reading that this one comes back to.
-    if plan.reading is not None:
-        reading = {"digest": _reading_id(plan), "document": document.id, "record": plan.reading}
-        _add_new(connection, readings, [reading])
-    if plan.claims:
-        rows = [
-            {"digest": row.digest, "id": row.id, "document": document.id, "kind": row.kind, "record": row.record}
-            for row in plan.claims
-        ]
-        _add_new(connection, claims, rows)
-
-
-def _add_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Add the rows whose key is not there yet."""
-    dialect = postgresql if connection.dialect.name == SERVER else sqlite
-    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
-
-
-def _reading_id(plan: Plan) -> str:
-    return next(draft.subject for draft in plan.drafts if draft.about is Subject.READING)
-
-
-def _append(connection: Connection, drafts: Sequence[Draft], *, by: str, at: str) -> list[Entry]:
-    last = next(as_entries(connection, select(entries).order_by(entries.c.number.desc()).limit(1)), None)
-    added = list(chained(last, drafts, by=by, at=at))
-    if added:
-        connection.execute(insert(entries), [_plain(entry) for entry in added])
-    return added
-
-
-def _plain(entry: Entry) -> dict[str, Any]:
-    row = {column.name: getattr(entry, column.name) for column in entries.c}
-    row = {name: value if isinstance(value, int) else str(value) for name, value in row.items()}
-    return row | {"document": entry.document or None}
 
 
 def _documents_named(decision: Decision) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +20,15 @@ from jaminan.model.errors import SourceError
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+
+# Codes by their words: millions of claims are read back, and asking the enumeration takes five times as long.
+_CHANNELS = {str(code): code for code in Channel}
+_CONDITIONS = {str(code): code for code in Condition}
+_FIRMNESS = {str(code): code for code in Firmness}
+_MEASURES = {str(code): code for code in Measure}
+
+# Kept, since `json.dumps` makes an encoder anew each time.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 _BESIDE = ("title", "author", "updated", "url", "retrieved")
 """What a source may tell of its report beside the codebook's own slots; left out where it tells nothing."""
@@ -59,32 +69,48 @@ def from_record(record: dict[str, Any], document: str, *, where: str = "") -> Cl
     Raises:
         SourceError: J108, where the object is not in the codebook's form.
     """
-    checked = _check(_claim_adapter(), record, where)
+    checked = check_record(record, where=where)
     start, end = checked["evidence"]
-    speaker = checked.get("speaker")
+    return from_checked(checked, evidence=Evidence(document, start, end))
+
+
+def check_record(record: dict[str, Any], *, where: str = "") -> dict[str, Any]:
+    """A codebook object, checked. Raises J108, where it is not in the codebook's form."""
+    return _check(_claim_adapter(), record, where)
+
+
+def from_checked(record: Mapping[str, Any], **beside: Any) -> Claim:
+    """A codebook object that was checked before, as a claim; `beside` is its evidence and what a reader notes of its claims.
+
+    Raises:
+        KeyError, TypeError, ValueError: where it was not checked, and is not in the codebook's form.
+    """
+    speaker = record.get("speaker")
     said: dict[str, Any] = {
-        "evidence": Evidence(document, start, end),
-        "actors": tuple(checked["actors"]),
-        "when": checked.get("when"),
+        "actors": tuple(record["actors"]),
+        "when": record.get("when"),
         "speaker": Speaker(speaker["name"], speaker["actor"]) if speaker else None,
-        "channel": Channel(checked["channel"]),
+        "channel": _CHANNELS[record["channel"]],
+        **beside,
     }
-    match Kind(checked["kind"]):
+    match record["kind"]:
         case Kind.COMMITMENT:
-            return Commitment(**said, **_bound(checked), firmness=Firmness(checked["firmness"]), count=checked.get("count"))
+            return Commitment(**said, **_bound(record), firmness=_FIRMNESS[record["firmness"]], count=record.get("count"))
         case Kind.DEMAND:
-            return Demand(**said, **_bound(checked))
+            return Demand(**said, **_bound(record))
         case Kind.EVENT:
-            kind = EventType(checked["type"])
-            return Event(**said, targets=tuple(checked["targets"]), type=kind, place=checked.get("place"))
+            kind = EventType(record["type"])
+            return Event(**said, targets=tuple(record["targets"]), type=kind, place=record.get("place"))
         case Kind.FIGURE:
-            quantity, unit = Quantity(checked["quantity"]), Unit(checked["unit"])
-            return Figure(**said, quantity=quantity, value=float(checked["value"]), unit=unit)
+            quantity, unit = Quantity(record["quantity"]), Unit(record["unit"])
+            return Figure(**said, quantity=quantity, value=float(record["value"]), unit=unit)
+        case other:
+            raise ValueError(f"no kind of claim: {other!r}")
 
 
-def _bound(checked: dict[str, Any]) -> dict[str, Any]:
-    conditions = tuple(Condition(condition) for condition in checked["conditions"])
-    return {"targets": tuple(checked["targets"]), "measure": Measure(checked["measure"]), "conditions": conditions}
+def _bound(record: Mapping[str, Any]) -> dict[str, Any]:
+    conditions = tuple([_CONDITIONS[condition] for condition in record["conditions"]])
+    return {"targets": tuple(record["targets"]), "measure": _MEASURES[record["measure"]], "conditions": conditions}
 
 
 def to_document_record(document: Document, reading: Reading | None = None) -> dict[str, Any]:
@@ -123,7 +149,12 @@ def from_document_record(record: dict[str, Any], *, where: str = "") -> tuple[Do
 
 def claim_id(claim: Claim) -> str:
     """A content hash: the same claim about the same characters of the same document has the same id."""
-    body = json.dumps([claim.evidence.document, to_record(claim)], ensure_ascii=False, sort_keys=True)
+    return record_id(claim.evidence.document, to_record(claim))
+
+
+def record_id(document: str, record: Mapping[str, Any]) -> str:
+    """The id of the claim about that document whose codebook object this is."""
+    body = _ENCODER.encode([document, record])
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

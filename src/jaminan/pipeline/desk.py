@@ -113,42 +113,34 @@ class Desk:
 
     @contextmanager
     def _shelf(self) -> Iterator[Shelf]:
-        """The projections, first brought in step with the entries where they are behind."""
-        with self.ledger.shelf() as shelf:
-            since, last = shelf.behind()
-        if since != last or not since:
+        """The projections, first brought in step with the entries where they are behind; others may write in between."""
+        while True:
+            with self.ledger.shelf() as shelf:
+                if shelf.in_step() or not shelf.behind()[1]:
+                    yield shelf
+                    return
             with self.ledger.shelf(writing=True):
                 pass
-        with self.ledger.shelf() as shelf:
-            yield shelf
 
     def replay(self) -> Replayed:
         """Make all projections anew from the entries; gives how many rows there are, and whether they are those there were."""
         with self._shelf() as shelf:
-            before = digest_of(shelf)
-        projector, self.ledger.projector = self.ledger.projector, Projector(self.atlas).replay
-        try:
-            with self.ledger.shelf(writing=True):
-                pass
-        finally:
-            self.ledger.projector = projector
+            _, before = digest_of(shelf)
+        with self.ledger.shelf(writing=True, projector=Projector(self.atlas).replay):
+            pass
         with self._shelf() as shelf:
-            rows, after = sum(1 for _ in shelf.dump()), digest_of(shelf)
+            rows, after = digest_of(shelf)
         return Replayed(rows, after, before == after)
 
-    def keep_all(self, reports: Iterable[Report], at: str, batch: int = 500) -> int:
+    def keep_all(self, reports: Iterable[Report], at: str, batch: int = 2000) -> int:
         """Put many reports on record in transactions of `batch`, and bring the projections in step at the end; gives their number.
 
         What was kept stays kept if this ends early: who asks next brings the projections in step.
         """
-        projector, self.ledger.projector, count = self.ledger.projector, None, 0
-        try:
-            waiting = iter(reports)
-            while some := list(islice(waiting, batch)):
-                self.ledger.keep_all([(one.document, one.reading) for one in some], at=at)
-                count += len(some)
-        finally:
-            self.ledger.projector = projector
+        waiting, count, note = iter(reports), 0, Projector(self.atlas).note
+        while some := list(islice(waiting, batch)):
+            self.ledger.keep_all([(one.document, one.reading) for one in some], at=at, projector=note)
+            count += len(some)
         with self._shelf():
             return count
 
@@ -172,7 +164,7 @@ class Desk:
             sought = self.catalogue.search(shelf, wanted)
             told = shelf.told_in(sought.ids[:_SOUGHT])
         with self._index(as_of, known_at, suppose) as index:
-            found = index.told(told) | (index.named(wanted, named) if named else 0)
+            found = index.told(told.keys()) | (index.named(wanted, named) if named else 0)
             page = index.page(query, found)
         return replace(page, reports=sought.total, sought=min(sought.total, _SOUGHT))
 

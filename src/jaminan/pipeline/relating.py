@@ -1,12 +1,13 @@
 """Copies in the projections: what is told anew is compared with what shares its keys, and families are what hangs together by pairs."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jaminan.ledger import projected
 from jaminan.ledger.shelf import Row, Shelf
 from jaminan.model.stories import Kinship, Story
-from jaminan.pipeline.stories import from_story_json
+from jaminan.pipeline.stories import anchors_of, from_story_json
 from jaminan.sources.copies import anchor_bands, compare, text_bands
 from jaminan.sources.copies.families import SHARED_KEYS
 
@@ -14,32 +15,54 @@ _ACROSS = 1 << 32
 """Keys of anchors stand above those of texts, so that one table holds both."""
 
 
-def relate(shelf: Shelf, documents: Sequence[str]) -> set[str]:
-    """Compare these reports, and give those whose family is another now."""
-    touched: set[str] = set()
-    for key, story in _stories(shelf, documents):
-        before = shelf.kin_of([key])
-        pairs = list(_pairs(shelf, key, story))
-        shelf.replace_kin(key, pairs)
-        touched |= {key, *_ends(before), *_ends(pairs)}
+def relate(shelf: Shelf, told: Mapping[str, str], new: Collection[str]) -> set[str]:
+    """Compare these reports (what is compared of each, as JSON, by its id), and give those whose family is another now.
+
+    Those in `new` were not on record before.
+    """
+    old = [key for key in told if key not in new]
+    before = shelf.kin_of(old)
+    shelf.drop_kin(old)
+    keys = dict(_keys(shelf, told))
+    rows = [{"gram": gram, "document": key} for key, grams in keys.items() for gram in sorted(grams)]
+    shelf.replace(projected.sketches, "document", old, rows)
+    pairs = list(_pairs(shelf, _near(shelf, keys)))
+    shelf.add(projected.kin, pairs)
+    touched = {*_ends(before), *_ends(pairs)}
     return _join(shelf, touched) if touched else set()
 
 
-def _stories(shelf: Shelf, documents: Iterable[str]) -> Iterator[tuple[str, Story]]:
-    rows = shelf.described(documents)
-    homes = shelf.documents(rows)
-    yield from ((key, from_story_json(rows[key]["story"], homes[key])) for key in sorted(homes))
+def _keys(shelf: Shelf, told: Mapping[str, str]) -> Iterator[tuple[str, frozenset[int]]]:
+    """The keys by which each report is looked up."""
+    for key, text in shelf.texts(told).items():
+        anchors = (_ACROSS + band for band in anchor_bands(anchors_of(told[key])))
+        yield key, frozenset((*text_bands(text), *anchors))
 
 
-def _pairs(shelf: Shelf, document: str, story: Story) -> Iterator[Row]:
-    texts, anchors = set(text_bands(story.text)), {_ACROSS + key for key in anchor_bands(story.anchors)}
-    near = {*(shelf.sharing(texts, 1) if texts else ()), *(shelf.sharing(anchors, SHARED_KEYS) if anchors else ())}
-    shelf.replace(
-        projected.sketches, "document", [document], [{"gram": key, "document": document} for key in sorted(texts | anchors)]
-    )
-    for _, other in _stories(shelf, near - {document}):
-        if kin := compare(story, other):
+def _near(shelf: Shelf, keys: Mapping[str, Collection[int]]) -> set[tuple[str, str]]:
+    """Pairs worth comparing, each in the order of its ids: a key of the text in common, or several of the anchors."""
+    having: defaultdict[int, list[str]] = defaultdict(list)
+    for gram, document in shelf.sharing(sorted({gram for grams in keys.values() for gram in grams})):
+        having[gram].append(document)
+    found: set[tuple[str, str]] = set()
+    for key, grams in keys.items():
+        shared = Counter(other for gram in grams if gram >= _ACROSS for other in having[gram])
+        near = {other for other, count in shared.items() if count >= SHARED_KEYS}
+        near.update(other for gram in grams if gram < _ACROSS for other in having[gram])
+        found |= {(min(key, other), max(key, other)) for other in near if other != key}
+    return found
+
+
+def _pairs(shelf: Shelf, near: Collection[tuple[str, str]]) -> Iterator[Row]:
+    stories = _stories(shelf, {key for pair in near for key in pair})
+    for one, other in sorted(near):
+        if kin := compare(stories[one], stories[other]):
             yield {"one": kin.one, "other": kin.other, "kinship": to_kinship_json(kin)}
+
+
+def _stories(shelf: Shelf, documents: Iterable[str]) -> dict[str, Story]:
+    rows = shelf.described(documents)
+    return {key: from_story_json(rows[key]["story"], home) for key, home in shelf.documents(rows).items()}
 
 
 def to_kinship_json(kin: Kinship) -> str:

@@ -37,6 +37,11 @@ def from_story_json(told: str, document: Document) -> Story:
     )
 
 
+def anchors_of(told: str) -> tuple[str, ...]:
+    """The anchors of a report as it is compared."""
+    return tuple(json.loads(told)["anchors"])
+
+
 def _said(claim: Claim) -> str:
     what = claim.measure if isinstance(claim, Commitment | Demand) else claim.type if isinstance(claim, Event) else claim.quantity
     return f"{claim.kind}:{','.join(sorted(claim.actors))}:{what}"

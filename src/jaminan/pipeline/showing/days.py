@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jaminan.ledger.shelf import Row, Shelf
 from jaminan.model.holding import Held
-from jaminan.pipeline.projecting import from_sign_json
+from jaminan.pipeline.noting import from_sign_json
 from jaminan.standing import Register, from_held_json
 from jaminan.standing.conditions.register import make_register
 from jaminan.standing.conditions.signs import join_signs

@@ -26,7 +26,7 @@ def words_about(shelf: Shelf, undertaking: str, atlas: Atlas, today: str | None)
     rows = shelf.claims_told(sorted({undertaking, *(joined if undertaking in joined else ())}))
     homes = shelf.documents({row["document"] for row in rows})
     records = with_actors_joined([to_record(row, homes[row["document"]]) for row in rows], decisions.actors, atlas=atlas)
-    families = {key: row["family"] for key, row in shelf.described(homes).items()}
+    families = shelf.families_of(homes)
     told = [record for record in records if today is None or day_of(record) <= today]
     found = next(one for one in gather(told, families, decisions) if one.id == undertaking)
     return WordsAbout(found, {record.id: record for record in told})

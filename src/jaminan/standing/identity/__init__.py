@@ -4,7 +4,7 @@ Nothing here rewrites a claim; what was decided is applied when claims are gathe
 """
 
 from jaminan.standing.identity.candidates import Candidate, Mention, find_candidates
-from jaminan.standing.identity.resolving import PERSON, closes_circle, resolve, resolve_speaker, with_actors_joined
+from jaminan.standing.identity.resolving import PERSON, closes_circle, resolve, resolve_speaker, steps_of, with_actors_joined
 from jaminan.standing.identity.suggesting import Names, Suggestion, Why, gather_names, suggest
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "gather_names",
     "resolve",
     "resolve_speaker",
+    "steps_of",
     "suggest",
     "with_actors_joined",
 ]

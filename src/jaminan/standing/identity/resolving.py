@@ -29,7 +29,7 @@ def resolve_speaker(speaker: Speaker, decided: Decided, *, atlas: Atlas | None =
     name, actor = speaker.name, speaker.actor
     if name and f"{PERSON}{name}" in decided:
         end = resolve(f"{PERSON}{name}", decided)
-        named = [step for step in _steps(f"{PERSON}{name}", decided)[0] if step.startswith(PERSON)]
+        named = [step for step in steps_of(f"{PERSON}{name}", decided) if step.startswith(PERSON)]
         last = end if end.startswith(PERSON) else named[-1]
         right = _name_of(last, decided)
         if not end.startswith(PERSON):
@@ -42,7 +42,7 @@ def resolve_speaker(speaker: Speaker, decided: Decided, *, atlas: Atlas | None =
 
 def closes_circle(candidate: str, actor: str, decided: Decided) -> bool:
     """Whether joining the candidate to the actor would say that something is itself by way of others."""
-    return actor != candidate and candidate in (*_steps(actor, decided)[0], resolve(actor, decided))
+    return actor != candidate and candidate in (*steps_of(actor, decided), resolve(actor, decided))
 
 
 def with_actors_joined(
@@ -51,6 +51,11 @@ def with_actors_joined(
     """The claims with every actor and speaker as decided; a claim keeps its own id, and on record nothing changes."""
     for record in claims:
         yield replace(record, claim=_joined(record, decided, atlas)) if decided else record
+
+
+def steps_of(actor: str, decided: Decided) -> list[str]:
+    """The ids on the way from this one to the actor that it was joined to in the end, or around the circle that it leads into."""
+    return _steps(actor, decided)[0]
 
 
 def _steps(actor: str, decided: Decided) -> tuple[list[str], list[str]]:

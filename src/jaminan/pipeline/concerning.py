@@ -1,0 +1,26 @@
+"""Whom a decision about identity concerns: the reports that name an actor who is another now, and undertakings told as one."""
+
+from collections.abc import Iterable, Set
+
+from jaminan.ledger.deciding import from_entry
+from jaminan.ledger.shelf import Shelf
+from jaminan.model.decisions import ActorDecision, Decisions, MergeDecision
+from jaminan.model.entries import Entry, Subject
+from jaminan.standing.identity import PERSON, steps_of
+
+
+def documents_concerned(shelf: Shelf, decided: Iterable[Entry], decisions: Decisions) -> Set[str]:
+    """The reports whose claims name an actor or a speaker that these entries make another, directly or by way of others."""
+    turned = {one.candidate for one in map(from_entry, decided) if isinstance(one, ActorDecision)}
+    if not turned:
+        return set()
+    concerned = turned | {name for name in decisions.actors if turned & set(steps_of(name, decisions.actors))}
+    return shelf.naming(sorted(name.removeprefix(PERSON) for name in concerned))
+
+
+def undertakings_concerned(shelf: Shelf, decided: Iterable[Entry]) -> Set[str]:
+    """All that was ever told as another, where one of these entries is about that: what was joined may be parted now."""
+    if not any(entry.about is Subject.UNDERTAKING for entry in decided):
+        return set()
+    ever = [from_entry(entry) for entry in shelf.entries_about(Subject.UNDERTAKING)]
+    return {key for one in ever if isinstance(one, MergeDecision) for key in (one.undertaking, one.into) if key}

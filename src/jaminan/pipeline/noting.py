@@ -1,0 +1,185 @@
+"""Noting: what the entries about reports come to, report by report: how each is described, its copies, its claims and what they tell."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jaminan.atlas.world import Atlas
+from jaminan.ledger import projected
+from jaminan.ledger.asking import to_on_record
+from jaminan.ledger.history import ClaimHistory, History
+from jaminan.ledger.rows import from_description
+from jaminan.ledger.shelf import Row, Shelf
+from jaminan.model.claims import Claim, Commitment
+from jaminan.model.conditions import Cause
+from jaminan.model.decisions import Decisions
+from jaminan.model.documents import Document
+from jaminan.model.entries import ClaimOnRecord, Review
+from jaminan.pipeline.relating import relate
+from jaminan.pipeline.stories import notes_of, to_story_json
+from jaminan.pipeline.traits import to_waiting
+from jaminan.standing.conditions.signs import Sign, Way, find_signs
+from jaminan.standing.deciding import with_kin_decided
+from jaminan.standing.gathering import day_of, keys_of
+from jaminan.standing.identity import with_actors_joined
+
+
+@dataclass(slots=True)
+class Touched:
+    """What was touched: undertakings, each from a day on, and older reports that are of another family now.
+
+    `related` tells whether the family of any report is another now, `turned` whether anything else is said of conditions.
+    """
+
+    since: dict[str, str] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
+    related: bool = False
+    turned: bool = False
+
+    def touch(self, since: Mapping[str, str]) -> None:
+        """Note more undertakings; of two days the earlier counts."""
+        for key, day in since.items():
+            self.since[key] = min(day, self.since.get(key, day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some reports as the entries tell them: their history, the claims by the hashes of their rows, and how they are described."""
+
+    history: History
+    claims: Mapping[str, Claim]
+    homes: Mapping[str, Document]
+    rows: Sequence[Row]
+
+
+class Noter:
+    """Notes reports, for one atlas and the decisions that hold."""
+
+    def __init__(self, shelf: Shelf, atlas: Atlas, decisions: Decisions) -> None:
+        self._shelf, self._atlas, self._decisions = shelf, atlas, decisions
+
+    def note(self, documents: Sequence[str], touched: Touched) -> None:
+        """Note these reports as they are now."""
+        known = self._shelf.described(documents)
+        part = self._read(documents, known)
+        self._shelf.replace(projected.described, "document", known, part.rows)
+        anew = {row["document"]: row["story"] for row in part.rows if _is_told_anew(row, known.get(row["document"]))}
+        new = set(documents) - known.keys()
+        # A report that is met for the first time was of no family before.
+        related = relate(self._shelf, anew, new)
+        touched.moved |= related - new
+        touched.related |= bool(related)
+        touched.touch(self._shelf.told_in(known))
+        self._note_claims(part, known)
+        self._note_told(part, known, touched)
+
+    def _read(self, documents: Sequence[str], known: Mapping[str, Row]) -> _Part:
+        history, texts = self._shelf.history(documents), self._shelf.texts(documents)
+        claims = self._shelf.claims_made(claim.digest for claim in history.claims.values())
+        stories, homes, rows = self._stories(history, claims), {}, []
+        for key in documents:
+            description = history.described(key)
+            homes[key] = from_description(texts[key], description)
+            before = known.get(key, {})
+            rows.append(
+                {
+                    "document": key,
+                    "description": json.dumps(description, sort_keys=True, separators=(",", ":")),
+                    "story": stories[key],
+                    "found": before.get("found", key),
+                    "family": before.get("family", key),
+                }
+            )
+        return _Part(history, claims, homes, rows)
+
+    def _stories(self, history: History, claims: Mapping[str, Claim]) -> dict[str, str]:
+        """What is compared of the reports in a history beside their texts."""
+        made = {key: [row for _, (_, row) in sorted(some.items())] for key, some in history.readings.items()}
+        read = self._shelf.reading_rows(row for some in made.values() for row in some)
+        told: dict[str, list[Claim]] = {}
+        for claim in history.claims.values():
+            if claim.withdrawn is None:
+                told.setdefault(claim.document, []).append(claims[claim.digest])
+        stories = {}
+        for key in history.sources:
+            anchors, damaged = notes_of(read[row] for row in made.get(key, ()))
+            stories[key] = to_story_json(anchors, told.get(key, ()), damaged=damaged)
+        return stories
+
+    def _note_claims(self, part: _Part, known: Iterable[str]) -> None:
+        rows = [_to_row(claim) for claim in part.history.claims.values()]
+        self._shelf.replace(projected.known, "document", known, rows)
+
+    def _note_told(self, part: _Part, known: Collection[str], touched: Touched) -> None:
+        """Note what the claims tell, and touch the undertakings that they speak of, each from the first day on."""
+        told = (to_on_record(one, part.claims[one.digest], part.homes[one.document]) for one in part.history.claims.values())
+        records = [one for one in with_actors_joined(told, self._decisions.actors, atlas=self._atlas) if one.stands]
+        rows, signs = list(_told(records)), list(self._signs(records))
+        for row in rows:
+            touched.touch({row["undertaking"]: row["day"]})
+        before = self._shelf.signs_in(known)
+        touched.turned = touched.turned or before != {(row["document"], row["sign"]) for row in signs}
+        self._shelf.replace(projected.told, "document", known, rows)
+        self._shelf.replace(projected.signs, "document", known, signs)
+        self._shelf.replace(projected.waiting, "document", known, list(to_waiting(records)))
+
+    def _signs(self, records: Sequence[ClaimOnRecord]) -> Iterator[Row]:
+        # The family is put in when they are read, since it may be another by then.
+        found: dict[str, int] = {}
+        for sign in find_signs(records, {}, self._atlas):
+            place = found[sign.family] = found.get(sign.family, -1) + 1
+            yield {"document": sign.family, "place": place, "sign": to_sign_json(sign)}
+
+    def decide_kin(self) -> set[str]:
+        """Families after what analysts decided of pairs; gives the reports that this moves."""
+        kin = self._decisions.kin
+        named = self._shelf.described({key for pair in kin.values() for key in (pair.one, pair.other)})
+        # Beside the families of the pairs, those that an earlier decision had put elsewhere may have come free of it.
+        concerned = {row["found"] for row in named.values()} | self._shelf.families_decided()
+        decided = with_kin_decided(self._shelf.families(concerned), kin)
+        rows = [row for row in self._shelf.described(decided).values() if row["family"] != decided[row["document"]]]
+        keys = [row["document"] for row in rows]
+        self._shelf.replace(
+            projected.described, "document", keys, [dict(row) | {"family": decided[row["document"]]} for row in rows]
+        )
+        return set(keys)
+
+
+def _is_told_anew(row: Row, before: Row | None) -> bool:
+    """Whether a report is new, or is otherwise in what its comparison looks at."""
+    return before is None or any(row[name] != before[name] for name in ("story", "description"))
+
+
+def _told(records: Iterable[ClaimOnRecord]) -> Iterator[dict[str, str]]:
+    for record in records:
+        said = record.claim
+        if isinstance(said, Commitment):
+            home, day = said.evidence.document, day_of(record)
+            for undertaking in sorted({key.undertaking for key in keys_of(said)} or {""}):
+                yield {"undertaking": undertaking, "claim": record.id, "document": home, "day": day}
+
+
+def to_sign_json(sign: Sign) -> str:
+    """A sign as compact JSON, without its family."""
+    row = [sign.name, sign.on, sign.told, sign.way, sign.cause, sign.weight, *sign.claims]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_sign_json(text: str, family: str) -> Sign:
+    """A sign as it was written, of that family."""
+    name, on, told, way, cause, weight, *claims = json.loads(text)
+    return Sign(name=name, on=on, told=told, way=Way(way), cause=Cause(cause), weight=weight, claims=tuple(claims), family=family)
+
+
+def _to_row(claim: ClaimHistory) -> Row:
+    stands = claim.withdrawn is None if claim.review is Review.UNREVIEWED else claim.review is not Review.REJECTED
+    return {
+        "claim": claim.id,
+        "document": claim.document,
+        "digest": claim.digest,
+        "recorded": claim.recorded,
+        "review": str(claim.review),
+        "withdrawn": claim.withdrawn,
+        "corrected": claim.corrected,
+        "stands": int(stands),
+    }
