@@ -47,7 +47,7 @@ def test_what_is_new_is_read_once(ledger: Ledger, net: Net, clock: Clock, watch:
 def test_a_feed_that_is_not_due_is_not_asked(net: Net, clock: Clock, watch: Watch) -> None:
     net.pages = {FEED: rss()}
     go(watch())
-    clock.turn(899)
+    clock.turn(800)
     assert go(watch()) == {}
     assert net.asked == [FEED]
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, insert, select
 
 from jaminan.ledger.chain import writable
 from jaminan.ledger.tables import deliveries, feeds, items, news, watching
 from jaminan.model.feeds import Delivery, ItemState, News, WatchedFeed, WatchedItem
 
 _AT_ONCE = 500
-_NEWS_KEPT = 1000
+NEWS_KEPT = 1000
 
 
 class Watched:
@@ -116,25 +116,20 @@ class Watched:
         number = (self._connection.scalar(select(func.max(news.c.number))) or 0) + 1
         self._connection.execute(insert(news), [{"number": number, "at": at, "record": writable(record)}])
         self.put_deliveries(Delivery(hook=hook, news=number, next_try=at) for hook in hooks)
-        old = number - _NEWS_KEPT
+        old = number - NEWS_KEPT
         self._connection.execute(delete(deliveries).where(deliveries.c.news <= old))
         self._connection.execute(delete(news).where(news.c.number <= old))
         return News(number, at, record)
 
-    def news(self, after: int = 0, most: int = _NEWS_KEPT) -> tuple[News, ...]:
+    def news(self, after: int = 0, most: int = NEWS_KEPT) -> tuple[News, ...]:
         """The last news after that number, oldest first."""
         rows = self._connection.execute(select(news).where(news.c.number > after).order_by(news.c.number.desc()).limit(most))
         return tuple(News(row.number, row.at, row.record) for row in rows)[::-1]
 
-    def deliveries(self, due: str | None = None) -> tuple[Delivery, ...]:
-        """What is on its way, the oldest first; with `due` only what is to be tried by then."""
-        wanted: ColumnElement[bool] = deliveries.c.next_try.is_not(None)
-        if due is not None:
-            wanted = deliveries.c.next_try <= due
-        rows = self._connection.execute(
-            select(deliveries).where(wanted).order_by(deliveries.c.news, deliveries.c.hook)
-        ).mappings()
-        return tuple(Delivery(**_without_key(row)) for row in rows)
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """What is on its way, the oldest first."""
+        question = select(deliveries).where(deliveries.c.next_try.is_not(None)).order_by(deliveries.c.news, deliveries.c.hook)
+        return tuple(Delivery(**_without_key(row)) for row in self._connection.execute(question).mappings())
 
     def hooks(self) -> tuple[tuple[str, int, int, str | None], ...]:
         """Of each webhook its address, how much it took, how much it has yet to take, and its last error."""

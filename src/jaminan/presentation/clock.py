@@ -8,6 +8,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251 - this is the place
 
 
+def instant() -> str:
+    """This moment in UTC, to the microsecond, as the ledger writes it."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"  # noqa: TID251 - this is the place
+
+
 def today() -> str:
     """This day in UTC."""
     return now()[:10]

@@ -27,12 +27,16 @@ _FORGOTTEN_AFTER = 90 * 86_400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchPlan:
-    """What is watched, at which pace, and how many items of one feed are taken in one round."""
+    """What is watched, at which pace, and how many items of one feed are taken in one round.
+
+    `eager` asks feeds that are well although they were asked a moment ago: the rounds are begun by somebody else.
+    """
 
     roots: tuple[str, ...]
     pace: Pace = field(default_factory=Pace)
     limits: Limits = field(default_factory=Limits)
     most: int = 100
+    eager: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ class Watcher:
         self._list({})
         for _ in range(DEPTH + 1):
             with self.ledger.watched() as watched:
-                due = [feed for feed in watched.feeds() if is_due(feed, now) and feed.address not in asked]
+                due = [one for one in watched.feeds() if one.address not in asked and self._is_due(one, now)]
             named: dict[str, Sequence[str]] = {}
             for feed in due:
                 if self.stopping():
@@ -79,6 +83,9 @@ class Watcher:
             if not named:
                 return
             self._list(named)
+
+    def _is_due(self, feed: WatchedFeed, now: str) -> bool:
+        return is_due(feed, now, self.plan.pace, eager=self.plan.eager)
 
     def _list(self, named: dict[str, Sequence[str]]) -> None:
         with self.ledger.watched(writing=True) as watched:

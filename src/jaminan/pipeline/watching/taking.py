@@ -114,7 +114,9 @@ class Taker:
             pairs, errors = [], str(error)
         if not pairs:
             return self._noted(item_failed(item, now, self.pace, errors or ""))
-        after = item_read(item, now, self.pace, pairs[0][0].id, note=errors)
+        first = pairs[0][0]
+        item = replace(item, title=first.title or item.title)
+        after = item_read(item, now, self.pace, first.id, note=errors)
         kept = self.ledger.keep_all(pairs, at=at, noting=lambda watched, _: watched.put_items([after]))
         return ItemTaken(item=after, kept=tuple(kept), version=_is_version(item, kept))
 

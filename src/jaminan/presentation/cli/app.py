@@ -7,7 +7,19 @@ import typer
 
 import jaminan
 from jaminan.model.errors import JaminanError, StandingError, UsageError
-from jaminan.presentation.cli.commands import actors, cases, damage, judgement, ledger, packs, reading, review, serving, standing
+from jaminan.presentation.cli.commands import (
+    actors,
+    cases,
+    damage,
+    judgement,
+    ledger,
+    packs,
+    reading,
+    review,
+    serving,
+    standing,
+    watching,
+)
 from jaminan.presentation.cli.options import CASE
 
 app = typer.Typer(
@@ -42,7 +54,7 @@ def _start(
     CASE.set(case)
 
 
-for _group in (reading, damage, packs, standing, judgement, ledger, cases, review, actors, serving):
+for _group in (reading, watching, damage, packs, standing, judgement, ledger, cases, review, actors, serving):
     app.add_typer(_group.commands)
 
 

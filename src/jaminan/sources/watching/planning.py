@@ -30,9 +30,14 @@ def back_off(pace: Pace, failures: int, asked: float | None = None) -> float:
     return max(min(doubled, max(pace.longest, pace.every)), min(asked or 0.0, 7 * 86_400.0))
 
 
-def is_due(feed: WatchedFeed, now: str) -> bool:
-    """Whether the feed is to be asked."""
-    return feed.listed and (feed.next_try is None or feed.next_try <= now)
+def is_due(feed: WatchedFeed, now: str, pace: Pace, *, eager: bool = False) -> bool:
+    """Whether the feed is to be asked; `eager` asks those that are well whenever it is.
+
+    Rounds are not exact to the second: a tenth of their distance too early is in time.
+    """
+    if not feed.listed or feed.next_try is None or (eager and not feed.failures):
+        return feed.listed
+    return feed.next_try <= later(now, pace.every / 10)
 
 
 def feed_read(feed: WatchedFeed, now: str, pace: Pace, **learnt: str | None) -> WatchedFeed:
