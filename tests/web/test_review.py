@@ -6,9 +6,9 @@ from tests.web.conftest import hidden
 
 
 def first_claim(client: TestClient) -> str:
-    found = client.get("/undertakings.json?as_of=2025-12-31").json()["undertakings"]
+    found = client.get("/undertakings.json?as_of=2025-12-31&limit=1000").json()["undertakings"]
     one = next(one for one in found if one["count"] == 26)
-    return str(one["words"][0]["claims"][0])
+    return str(client.get(f"/undertakings/{one['id']}.json").json()["undertaking"]["words"][0]["claims"][0])
 
 
 def decide(client: TestClient, claim: str, act: str, **slots: object) -> int:
@@ -37,8 +37,9 @@ def test_a_correction_moves_the_board_and_stays(client: TestClient) -> None:
     assert decide(client, claim, "correct", **CORRECTION) == 200
     told = client.get(f"/claims/{claim}.json").json()
     assert (told["review"], told["quote"]) == ("corrected", "26 negara siap")
-    board = client.get("/undertakings.json?as_of=2025-12-31").json()["undertakings"]
-    assert any(claim in word["claims"] for one in board if one["debtor"] == "GBR" for word in one["words"])
+    board = client.get("/undertakings.json?as_of=2025-12-31&debtor=GBR").json()["undertakings"]
+    told = [client.get(f"/undertakings/{one['id']}.json").json()["undertaking"] for one in board]
+    assert any(claim in word["claims"] for one in told for word in one["words"])
 
 
 @pytest.mark.parametrize("act", ["accept", "reject", "correct"])

@@ -283,20 +283,21 @@ class Shelf:
     def claims_told(self, undertakings: Sequence[str]) -> list[Row]:
         """The claims on record that speak of those undertakings, as rows, each once."""
         wanted = select(told.c.claim).where(told.c.undertaking.in_(undertakings))
-        return self._known(known.c.claim.in_(wanted))
+        return self.claims_where(known.c.claim.in_(wanted))
 
     def claims_of(self, some: Iterable[str]) -> list[Row]:
         """The claims with those ids, as rows."""
-        return [row for part in in_parts(sorted(some)) for row in self._known(known.c.claim.in_(part))]
+        return [row for part in in_parts(sorted(some)) for row in self.claims_where(known.c.claim.in_(part))]
 
     def figures_in(self, some: Sequence[str]) -> list[Row]:
         """The figures on record in those documents, as rows."""
         figure = or_(claims.c.kind == "figure", known.c.corrected.is_not(None))
         return [
-            row for part in in_parts(some) for row in self._known(and_(known.c.document.in_(part), known.c.stands == 1, figure))
+            row for part in in_parts(some) for row in self.claims_where(and_(known.c.document.in_(part), known.c.stands == 1, figure))
         ]
 
-    def _known(self, condition: Any) -> list[Row]:
+    def claims_where(self, condition: ColumnElement[bool]) -> list[Row]:
+        """The claims on record of which that is so, as rows, by their ids."""
         question = select(known, claims.c.record, claims.c.kind).join(claims, claims.c.digest == known.c.digest).where(condition)
         return [dict(row) for row in self.connection.execute(question.order_by(known.c.claim)).mappings()]
 

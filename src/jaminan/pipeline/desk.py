@@ -10,7 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
+from jaminan.ledger.looking import count_standing, kept_together, standing_in
 from jaminan.ledger.searching import wanted_of
+from jaminan.ledger.shelf import to_record
 from jaminan.model import Claim, Document
 from jaminan.model.board import BoardPage, BoardQuery, BoardRow
 from jaminan.model.decisions import Decision, Decisions
@@ -20,8 +22,9 @@ from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.folded import fold_board
 from jaminan.pipeline.projecting import Projector, Replayed, digest_of
 from jaminan.pipeline.showing.boards import Boards
-from jaminan.pipeline.showing.catalogue import Catalogue
+from jaminan.pipeline.showing.catalogue import Catalogue, Listed
 from jaminan.pipeline.showing.index import Board, Index, Tokens
+from jaminan.pipeline.showing.reports import ReportOnRecord, Reports
 from jaminan.pipeline.showing.words import WordsAbout, words_about
 from jaminan.pipeline.way import Report, keep_report, standing_of
 from jaminan.standing import find_changes
@@ -48,7 +51,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
-        self._boards, self.catalogue = Boards(), Catalogue()
+        self._boards, self._catalogue, self._reports = Boards(), Catalogue(), Reports()
         ledger.projector = lambda shelf: self._boards.note(Projector(self.atlas)(shelf))
 
     @cached_property
@@ -161,7 +164,7 @@ class Desk:
                 return index.page(query)
         wanted = wanted_of(query.text)
         with self._shelf() as shelf:
-            sought = self.catalogue.search(shelf, wanted)
+            sought = self._catalogue.search(shelf, wanted)
             told = shelf.told_in(sought.ids[:_SOUGHT])
         with self._index(as_of, known_at, suppose) as index:
             found = index.told(told.keys()) | (index.named(wanted, named) if named else 0)
@@ -226,10 +229,44 @@ class Desk:
         """All reports, in the order in which the ledger met them."""
         return self.ledger.documents()
 
+    def report(self, document: str) -> ReportOnRecord | None:
+        """A report with its claims and what its reader noted; None where there is none of that id."""
+        with self._shelf() as shelf:
+            return self._reports.find(shelf, document)
+
+    def reports(self, offset: int = 0, limit: int = 50) -> tuple[list[tuple[Listed, int]], int]:
+        """A page of the reports, the last published first, each with how many claims stand in it; and how many reports there are."""
+        with self._shelf() as shelf:
+            found, total = self._catalogue.page(shelf, offset, limit)
+            counts = standing_in(shelf, (one.id for one in found))
+        return [(one, counts.get(one.id, 0)) for one in found], total
+
+    def copies(self, document: str) -> list[Listed]:
+        """The other reports of a report's family of copies."""
+        with self._shelf() as shelf:
+            return self._catalogue.find(shelf, kept_together(shelf, document))
+
+    def claims_named(self, some: Iterable[str]) -> dict[str, ClaimOnRecord]:
+        """Those of the claims that are on record, whatever has become of them, by id."""
+        with self._shelf() as shelf:
+            rows = shelf.claims_of(set(some))
+            homes = shelf.documents({row["document"] for row in rows})
+            return {row["claim"]: to_record(row, homes[row["document"]]) for row in rows}
+
+    def count_standing(self) -> int:
+        """How many claims stand."""
+        with self._shelf() as shelf:
+            return count_standing(shelf)
+
+    def days(self) -> list[str]:
+        """The days on which something was said, in order."""
+        with self._shelf() as shelf:
+            return shelf.days()
+
     def search(self, text: str, limit: int = 1000) -> tuple[Document, ...]:
         """The reports that hold every word of the query, in any script, in the order in which the ledger met them."""
         with self._shelf() as shelf:
-            found = self.catalogue.search(shelf, wanted_of(text)).ids[::-1][:limit]
+            found = self._catalogue.search(shelf, wanted_of(text)).ids[::-1][:limit]
             known = shelf.documents(found)
         return tuple(known[key] for key in found)
 

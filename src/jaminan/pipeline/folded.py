@@ -34,8 +34,9 @@ def fold_board(
         StandingError: J501, where `as_of` is no date.
     """
     known = gather_record(ledger, known_at=known_at, case=case, atlas=atlas)
-    positions = known.standing(as_of, supposed=supposed).positions
+    standing = known.standing(as_of, supposed=supposed)
+    positions = standing.positions
     traits = {one.undertaking.id: to_traits(one.undertaking, known.records) for one in positions}
     homes = {record.document.id: record.document for record in known.records.values()}
     outlets = tuple(homes[one.last_word.evidence.document].outlet for one in positions)
-    return Board(next(_VERSIONS), positions, outlets), traits
+    return Board(next(_VERSIONS), positions, outlets, standing.register), traits

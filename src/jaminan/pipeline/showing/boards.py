@@ -133,7 +133,7 @@ def _settled(day: Day, supposed: Supposed, kept: _Kept | None) -> _Kept:
     order = order_of(day.helds) if whole or kept is None or set(kept.order) != day.helds.keys() else kept.order
     helds = [day.helds[key][0] for key in order]
     positions = settle_all(helds, register, day.day, [alone[key] for key in order])
-    board = Board(next(_VERSIONS), positions, tuple(day.helds[key][1] for key in order))
+    board = Board(next(_VERSIONS), positions, tuple(day.helds[key][1] for key in order), register.turns)
     return _Kept(board, alone, order, kept.index if kept else Index())
 
 

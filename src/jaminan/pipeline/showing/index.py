@@ -7,6 +7,7 @@ from operator import or_
 
 from jaminan.model.board import SORTS, BoardPage, BoardQuery, BoardRow
 from jaminan.model.codes import LifeCycle
+from jaminan.model.conditions import Turn
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position
 from jaminan.pipeline.showing.rows import to_row
@@ -42,12 +43,13 @@ Tokens = Callable[[str, str], Set[str]]
 class Board:
     """Where every undertaking stands on a day, by debtor, creditor and measure, without its words; `outlets` are those of the last.
 
-    A board of the same `version` is the same board.
+    `register` is the history of each condition by its name. A board of the same `version` is the same board.
     """
 
     version: int
     positions: tuple[Position, ...]
     outlets: tuple[str | None, ...]
+    register: Mapping[str, tuple[Turn, ...]]
 
 
 class Index:

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jaminan.ledger import Ledger
 from jaminan.model import Document
 from jaminan.pipeline import Report, read_all
 from jaminan.pipeline.desk import Desk
@@ -31,8 +30,8 @@ class Job:
 class Jobs:
     """The readings of this process."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger, self._jobs = ledger, dict[str, Job]()
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._jobs = desk, dict[str, Job]()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
 
     def start(self, documents: Callable[[], Iterable[Document | Failure]], total: int, folder: Path | None = None) -> str:
@@ -56,7 +55,7 @@ class Jobs:
         try:
             for item in read_all(documents()):
                 if isinstance(item, Report):
-                    Desk(self._ledger).keep(item, now())
+                    self._desk.keep(item, now())
                     job.read.append(item.document.id)
                     job.claims += len(item.reading.claims)
                 else:

@@ -1,76 +1,138 @@
-"""What the pages ask of the ledger, asked once for each state of it: claims, standings, readings; and what they put on record."""
+"""What the pages ask: the present from the desk's projections, a past knowledge by a fold; answers are kept while they hold."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from threading import RLock
 from typing import Any
 
 from jaminan.ledger import Ledger
-from jaminan.model import Document, Reading
 from jaminan.model.entries import ClaimOnRecord, Entry
-from jaminan.model.standing import Standing
+from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.desk import Desk
 from jaminan.pipeline.judgement import Gathered, gather_record
+from jaminan.pipeline.showing.index import Board
+from jaminan.pipeline.showing.reports import ReportOnRecord
+from jaminan.pipeline.showing.words import WordsAbout
 from jaminan.presentation.web.asking import State
 
-_KEPT = 64
-READER = "grammar"
+_KEPT = 200
 
 
 class Record:
-    """One open ledger, with the last answers kept for as long as nothing is added to it."""
+    """One open ledger with its desk, and the last answers."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.desk = ledger, Desk(ledger)
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock, self._head, self.deciding = RLock(), -1, RLock()
+        self._answers: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
+        self._lock, self.deciding = RLock(), RLock()
 
     def ask(self, key: Hashable, find: Callable[[], Any]) -> Any:
-        """The answer kept under that key, else a new one; whatever is kept is let go when the ledger has grown."""
+        """The answer kept under that key for as long as nothing is added to the ledger, else a new one."""
+        return self.keep(key, self.ledger.last_number(), find)
+
+    def keep(self, key: Hashable, while_: object, find: Callable[[], Any]) -> Any:
+        """The answer kept under that key for as long as what it rests on is the same, else a new one."""
         with self._lock:
-            head = self.ledger.last_number()
-            if head != self._head:
-                self._answers.clear()
-                self._head = head
-            if key not in self._answers:
-                self._answers[key] = find()
-                if len(self._answers) > _KEPT:
-                    self._answers.popitem(last=False)
+            kept = self._answers.get(key)
+            if kept is not None and kept[0] == while_:
+                self._answers.move_to_end(key)
+                return kept[1]
+        found = find()
+        with self._lock:
+            self._answers[key] = (while_, found)
             self._answers.move_to_end(key)
-            return self._answers[key]
+            while len(self._answers) > _KEPT:
+                self._answers.popitem(last=False)
+        return found
 
-    def claims(self, known_at: str | None = None) -> dict[str, ClaimOnRecord]:
-        """Every claim as the ledger knew it then, also what was rejected or is no longer made, by id, in the order of reports."""
-        found = self.ask(("claims", known_at), lambda: {one.id: one for one in self.ledger.claims(known_at, standing=False)})
-        return dict(found)
+    def board(self, state: State) -> Board | None:
+        """The present board of the state's day; None where a past knowledge is asked."""
+        return self.desk.present(state.as_of, dict(state.suppose)) if state.known_at is None else None
 
-    def documents(self) -> dict[str, Document]:
-        """Every report by id, in the order in which they were met."""
-        return dict(self.ask("documents", lambda: {document.id: document for document in self.ledger.documents()}))
+    def standing(self, state: State) -> Standing:
+        """Where every undertaking stands in the state that the page's address names; of the present knowledge without words."""
+        key = ("standing", state.as_of, state.known_at, state.suppose)
+        board = self.board(state)
+        if board is None:
+            found: Standing = self.ask(key, lambda: self.gathered(state.known_at).standing(state.as_of, met=dict(state.suppose)))
+            return found
+        told = Standing(as_of=state.as_of, known_at=None, positions=board.positions, register=board.register)
+        found = self.keep(key, board.version, lambda: told)
+        return found
+
+    def derived(self, standing: Standing, key: Hashable, find: Callable[[], Any]) -> Any:
+        """What follows from a standing, kept for as long as it is the same."""
+        return self.keep((key, standing.as_of, standing.known_at), Same(standing), find)
+
+    def between(self, before: Standing, after: Standing, key: Hashable, find: Callable[[], Any]) -> Any:
+        """What follows from two standings, kept for as long as they are the same."""
+        return self.keep((key, before.as_of, after.as_of, after.known_at), (Same(before), Same(after)), find)
+
+    def words_about(self, position: Position, state: State) -> WordsAbout:
+        """All that was said about an undertaking of the standing, and the claims that tell it."""
+        if state.known_at is None:
+            return self.desk.words_about(position, state.as_of)
+        records = self.gathered(state.known_at).records
+        told = {claim for word in position.undertaking.words for claim in word.claims}
+        return WordsAbout(position.undertaking, {key: records[key] for key in sorted(told) if key in records})
+
+    def report(self, document: str) -> ReportOnRecord | None:
+        """A report with its claims as they are now."""
+        return self.desk.report(document)
+
+    def claims(self, known_at: str | None = None) -> Mapping[str, ClaimOnRecord]:
+        """Claims by id, also those that stand no more: of the present each is read when it is asked for."""
+        if known_at is None:
+            return ClaimsById(self.desk)
+        found: Mapping[str, ClaimOnRecord] = self.ask(
+            ("claims", known_at), lambda: {one.id: one for one in self.ledger.claims(known_at, standing=False)}
+        )
+        return found
 
     def gathered(self, known_at: str | None = None) -> Gathered:
         """The claims that stand, with copies found and decisions applied."""
         found: Gathered = self.ask(("gathered", known_at), lambda: gather_record(self.ledger, known_at=known_at))
         return found
 
-    def standing(self, state: State) -> Standing:
-        """Where every undertaking stands on the day, in the knowledge and under the suppositions that the page's address names."""
-        key = ("standing", state.as_of, state.known_at, state.suppose)
-        known = self.gathered(state.known_at)
-        found: Standing = self.ask(key, lambda: known.standing(state.as_of, met=dict(state.suppose)))
-        return found
-
-    def reading(self, document: str) -> Reading | None:
-        """What the reader made of a report, damage and doubts with it."""
-        found: Reading | None = self.ask(("reading", document), lambda: self.ledger.reading(document, READER))
-        return found
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Everything that was ever written, oldest first."""
-        found: tuple[Entry, ...] = self.ask("entries", self.ledger.entries)
-        return found
-
     def entries_of(self, subject: str) -> tuple[Entry, ...]:
         """What was written about one claim or report."""
-        found: tuple[Entry, ...] = self.ask(("entries", subject), lambda: self.ledger.entries(subject))
+        return self.ledger.entries(subject)
+
+
+class Same:
+    """The very same thing, not one that is equal to it."""
+
+    def __init__(self, what: object) -> None:
+        self._what = what
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other._what is self._what
+
+    def __hash__(self) -> int:
+        return id(self._what)
+
+
+class ClaimsById(Mapping[str, ClaimOnRecord]):
+    """The claims on record, each read when it is asked for; `fetch` reads many at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._known = desk, dict[str, ClaimOnRecord | None]()
+
+    def fetch(self, some: Iterable[str]) -> None:
+        """Read these in one go."""
+        wanted = [key for key in some if key not in self._known]
+        if wanted:
+            self._known |= dict.fromkeys(wanted) | self._desk.claims_named(wanted)
+
+    def __getitem__(self, key: str) -> ClaimOnRecord:
+        self.fetch([key])
+        found = self._known[key]
+        if found is None:
+            raise KeyError(key)
         return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (one.id for one in self._desk.claims(standing=False))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

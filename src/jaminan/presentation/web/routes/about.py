@@ -28,9 +28,11 @@ def make_about(visit: Visit) -> Sheet:
         (name, key, value) for name, one in sets.items() for key, value in one["floors"].items() if not key.startswith("report:")
     ]
     codes = [(table, str(code), visit.wording.word(words, code)) for table, codes_, words in _TABLES for code in codes_]
-    claims = sum(one.stands for one in visit.record.claims().values())
+    record, number = visit.record, visit.wording.number
+    _, reports = record.desk.reports(limit=0)
+    claims = record.ask("standing claims", record.desk.count_standing)
     told = visit.phrase(
-        "ledger_told", entries=visit.record.ledger.last_number(), reports=len(visit.record.documents()), claims=claims
+        "ledger_told", entries=number(record.ledger.last_number()), reports=number(reports), claims=number(claims)
     )
     tables = [
         (

@@ -75,12 +75,7 @@ def around(record: ClaimOnRecord) -> list[Stretch]:
     """The words of the claim and the text around them."""
     span, text = record.claim.evidence, record.document.text
     first, last = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
-    found = []
-    for one in to_stretches(text, [record], ()):
-        start, end = max(one.start, first), min(one.end, last)
-        if start < end:
-            found.append(Stretch(start=start, end=end, text=text[start:end], claims=one.claims))
-    return found
+    return to_stretches(text, [record], (), (first, last))
 
 
 @router.post("/claims/{identity}/{act}")

@@ -10,12 +10,14 @@ from fastapi import APIRouter
 from jaminan.presentation.clock import today
 from jaminan.presentation.judgement_records import to_contradiction_record, to_series_record, to_source_record
 from jaminan.presentation.web.asking import State
+from jaminan.presentation.web.paging import paged
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import find_changes
 
 router = APIRouter()
+_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,13 @@ Line = Sequence[Told]
 
 
 def listing(visit: Visit, key: str, heads: Sequence[str], lines: Sequence[Line], record: Any, intro: Sequence[str] = ()) -> Sheet:
-    """A page of one table, whose spreadsheet has the same columns."""
+    """A page of one table in parts, whose spreadsheet has the same columns and every line."""
+    here = paged(visit.state, _PAGE).of(len(lines))
     return Sheet(
         title=visit.phrase(key),
         template="listing.html",
         path=f"/{key}",
-        context={"tables": [(heads, lines, "")], "intro": intro},
+        context={"tables": [(heads, lines[here.offset : here.offset + here.limit], "")], "intro": intro, "paged": here},
         record=lambda: record,
         columns=heads,
         rows=lambda: [[one.text for one in line] for line in lines],
@@ -52,7 +55,8 @@ def make_changes(visit: Visit) -> Sheet:
     since = _parse(since)
     before, after = (visit.record.standing(State(as_of=day, known_at=state.known_at)) for day in (since, until))
     lines = []
-    for change in find_changes(before, after):
+    found = visit.record.between(before, after, ("changes", ()), lambda: find_changes(before, after))
+    for change in found:
         one = change.after or change.before
         assert one is not None
         told = one.undertaking

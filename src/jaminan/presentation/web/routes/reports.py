@@ -2,94 +2,133 @@
 
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from jaminan.model import Document
+from jaminan.model import Document, Reading
+from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.errors import WebError
 from jaminan.model.records import to_document_record
+from jaminan.pipeline.showing.catalogue import Listed
+from jaminan.pipeline.showing.reports import ReportOnRecord
 from jaminan.presentation.clock import today
 from jaminan.presentation.standing_records import to_claim_record
+from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.passages import to_stretches
-from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
+from jaminan.presentation.web.views.said import CLAIM_COLUMNS, Said, to_claim_row, to_said
+from jaminan.presentation.web.views.windows import Window, to_windows, window_of
 from jaminan.presentation.web.visits import FormOf, Visit, VisitOf
 from jaminan.sources import collect_documents
 
 router = APIRouter()
 PRESENTATION = Path(__file__).parents[2]
-_CARDS, _PAGE = 300, 100
+_PAGE, _LISTED, _CLAIMS, _SPREADSHEET = 100, 50, 200, 100_000
 _COLUMNS = ("id", "name", "published", "outlet", "language", "damage", "claims", "url")
 
 
 def make_list(visit: Visit) -> Sheet:
     """Every report, the last published first."""
-    counts: dict[str, int] = {}
-    for one in visit.record.claims().values():
-        counts[one.document.id] = counts.get(one.document.id, 0) + one.stands
-    documents = sorted(visit.record.documents().values(), key=lambda one: (one.published or "", one.name), reverse=True)
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
-    rows = [
-        (one.id, one.name, one.published, one.outlet, one.language, " ".join(one.damage), counts.get(one.id, 0), one.url)
-        for one in documents
-    ]
-    context = {
-        "documents": documents[(page - 1) * _PAGE : page * _PAGE],
-        "counts": counts,
-        "page": page,
-        "pages": -(-len(documents) // _PAGE),
-    }
+    desk, asked = visit.record.desk, paged(visit.state, _PAGE)
+    found, total = desk.reports(asked.offset, asked.limit)
+    here = asked.of(total)
     return Sheet(
         title=visit.phrase("reports"),
         template="reports.html",
         path="/reports",
-        context=context,
-        record=lambda: [dict(zip(_COLUMNS, row, strict=True)) for row in rows],
+        context={"reports": found, "page": here.page, "pages": here.pages},
+        record=lambda: (
+            here.record(visit.state, "/reports.json")
+            | {"reports": [dict(zip(_COLUMNS, _row(*one), strict=True)) for one in found]}
+        ),
         columns=_COLUMNS,
-        rows=lambda: rows,
+        rows=lambda: (_row(*one) for one in desk.reports(0, _SPREADSHEET)[0]),
     )
+
+
+def _row(one: Listed, claims: int) -> tuple[object, ...]:
+    return one.id, one.name, one.published, one.outlet, one.language, " ".join(one.damage), claims, one.url
 
 
 def make_one(visit: Visit, identity: str) -> Sheet:
-    """One report: its words as they came, claims and damage marked in them, the claims beside."""
-    document = visit.record.documents().get(identity)
-    if document is None:
+    """One report in parts: its words as they came, claims and damage marked in them, the claims beside."""
+    found = visit.record.report(identity)
+    if found is None:
         raise WebError("J705", identity, "no report with this id is on record")
-    claims = [one for one in visit.record.claims(visit.state.known_at).values() if one.document.id == identity]
-    claims.sort(key=lambda one: (one.claim.evidence.start, one.id))
+    claims = known_then(visit, found)
+    told = found.reading or Reading(document=identity, reader="", language="", published=None)
     standing = [one for one in claims if one.stands]
-    reading = visit.record.reading(identity)
-    families = visit.record.gathered().families
-    family = families.get(identity)
-    spots = reading.spots if reading else ()
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
+    aligned = [one for one in standing if is_aligned(one)]
+    windows = to_windows(len(found.document.text), [(one.claim.evidence.start, one.claim.evidence.end) for one in aligned])
+    here = _part(visit, windows, aligned)
+    window = windows[here.page - 1]
+    shown = aligned[window.first : window.last]
     context: dict[str, Any] = {
-        "document": document,
-        "stretches": to_stretches(document.text, standing, spots),
-        "cards": [to_said(visit, one) for one in standing[(page - 1) * _CARDS : page * _CARDS]],
-        "page": page,
-        "pages": -(-len(standing) // _CARDS),
-        "gone": [to_said(visit, one) for one in claims if not one.stands][:_CARDS],
-        "unaligned": [to_said(visit, one) for one in standing if one.claim.evidence.end <= one.claim.evidence.start],
-        "reading": reading,
-        "spots": spots[:_CARDS],
-        "copies": [
-            one for key, one in visit.record.documents().items() if family and key != identity and families.get(key) == family
-        ],
+        "document": found.document,
+        "identity": identity,
+        "stretches": to_stretches(found.document.text, shown, told.spots, (window.start, window.end)),
+        "cards": [to_said(visit, one) for one in shown],
+        "count": len(standing),
+        "window": window,
+        "page": here.page,
+        "pages": here.pages,
+        "reading": told,
+        "spots": told.spots[:_LISTED],
+        "copies": visit.record.desk.copies(identity)[:_LISTED],
+        "unaligned": _listed(visit, "unaligned", [one for one in standing if not is_aligned(one)]),
+        "gone": _listed(visit, "gone", [one for one in claims if not one.stands]),
     }
     return Sheet(
-        title=document.name or document.id,
+        title=found.document.name or identity,
         template="report.html",
         path=f"/reports/{identity}",
         context=context,
-        record=lambda: to_document_record(document, reading) | {"on_record": [to_claim_record(one) for one in claims]},
+        record=lambda: _record(visit, found, claims),
         columns=CLAIM_COLUMNS,
         rows=lambda: (to_claim_row(visit, one) for one in claims),
     )
+
+
+def known_then(visit: Visit, found: ReportOnRecord) -> Sequence[ClaimOnRecord]:
+    """The report's claims as they are, or as they were known at the time that the address names."""
+    if visit.state.known_at is None:
+        return found.claims
+    known = visit.record.claims(visit.state.known_at)
+    return [known[one.id] for one in found.claims if one.id in known]
+
+
+def is_aligned(record: ClaimOnRecord) -> bool:
+    """Whether words of the report say the claim."""
+    return record.claim.evidence.start < record.claim.evidence.end
+
+
+def _part(visit: Visit, windows: Sequence[Window], aligned: Sequence[ClaimOnRecord]) -> Paged:
+    """The part that the address asks for: by its number, or by a claim that it has."""
+    asked, wanted = paged(visit.state, 1), visit.state.value("claim")
+    if wanted and not visit.state.value("page"):
+        place = next((place for place, one in enumerate(aligned) if one.id == wanted), 0)
+        return Paged(window_of(windows, place) + 1, 1, len(windows))
+    return Paged(min(asked.page, len(windows)), 1, len(windows))
+
+
+def _listed(visit: Visit, name: str, claims: Sequence[ClaimOnRecord]) -> tuple[Paged, list[Said]]:
+    """A part of claims that stand beside the text."""
+    asked = paged(visit.state, _LISTED, name)
+    here = Paged(asked.page, _LISTED, len(claims))
+    return here, [to_said(visit, one) for one in claims[here.offset : here.offset + _LISTED]]
+
+
+def _record(visit: Visit, found: ReportOnRecord, claims: Sequence[ClaimOnRecord]) -> dict[str, Any]:
+    here = paged(visit.state, _CLAIMS).of(len(claims))
+    shown = claims[here.offset : here.offset + here.limit]
+    path = f"/reports/{visit.request.path_params['identity']}"
+    told = to_document_record(found.document, found.reading) | here.record(visit.state, path)
+    return told | {"on_record": [to_claim_record(one) for one in shown]}
 
 
 @router.post("/reports")

@@ -45,7 +45,7 @@ def show_next(visit: VisitOf) -> Response:
         left=len(waiting),
         done=len(claims) - len(waiting),
         languages=tuple(Counter(one.document.language or "?" for one in waiting).most_common(8)),
-        agreement=agreement(visit.record.entries()),
+        agreement=agreement(visit.record.ledger.entries()),
     )
     if not chosen:
         return render(visit, "nothing.html", title=visit.phrase("review"))

@@ -1,6 +1,7 @@
 """The home page: where the guarantees stand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,15 +12,19 @@ from jaminan.model.standing import Position, Standing
 from jaminan.presentation.clock import today
 from jaminan.presentation.standing_records import to_standing_record
 from jaminan.presentation.web.asking import State
+from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.pictures.board import draw_board
+from jaminan.presentation.web.routes.undertakings import find_rows
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, to_row
-from jaminan.presentation.web.views.matrix import creditors, to_matrix
+from jaminan.presentation.web.views.matrix import Matrix, creditors, to_matrix
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import find_changes, find_hinges
 from jaminan.standing.changes import Change
+from jaminan.standing.conditions.hinges import Hinge
 
 router = APIRouter()
+_DEBTORS, _MOST = 40, 100_000
 _PROMISED = (LifeCycle.OFFERED, LifeCycle.CONDITIONAL, LifeCycle.DUE, LifeCycle.DISCHARGED)
 
 
@@ -33,31 +38,35 @@ def make_home(visit: Visit) -> Sheet:
     creditor = state.creditor if state.creditor != "all" else None
     if state.creditor is None and known:
         creditor = known[0][0]
+    derived = visit.record.derived
     chosen = tuple(one for one in standing.positions if creditor in (None, one.undertaking.creditor))
-    matrix = to_matrix(standing, creditor)
+    matrix: Matrix = derived(standing, ("matrix", creditor, state.suppose), lambda: to_matrix(standing, creditor))
+    here = paged(state, _DEBTORS).of(len(matrix.debtors))
+    hinges: Sequence[Hinge] = derived(standing, ("hinges", state.suppose), lambda: find_hinges(standing))
     since, until, changes = _week(visit, standing, creditor, day)
     context: dict[str, Any] = {
-        "matrix": matrix,
+        "matrix": replace(matrix, debtors=matrix.debtors[here.offset : here.offset + here.limit]),
+        "page": here.page,
+        "pages": here.pages,
         "creditor": creditor,
         "creditors": known,
         "as_of": day,
-        "days": _days(standing),
+        "days": visit.record.desk.days(),
         "changes": changes,
         "since": since,
         "until": until,
-        "hinges": [hinge for hinge in find_hinges(standing) if creditor in (None, hinge.creditor)][:3],
+        "hinges": [hinge for hinge in hinges if creditor in (None, hinge.creditor)][:3],
         "great": _great(chosen),
-        "empty": not visit.record.documents(),
-        "positions": chosen,
+        "empty": not visit.record.ledger.last_number(),
     }
     return Sheet(
         title=visit.phrase("standing"),
         template="home.html",
         path="/standing",
         context=context,
-        record=lambda: to_standing_record(standing, chosen),
+        record=lambda: to_standing_record(standing, chosen[:_MOST]),
         columns=COLUMNS,
-        rows=lambda: map(to_row, chosen),
+        rows=lambda: map(to_row, find_rows(visit, Paged(1, _MOST)).rows),
         picture=lambda: draw_board(matrix, visit),
     )
 
@@ -71,7 +80,9 @@ def _week(visit: Visit, standing: Standing, creditor: str | None, day: str) -> t
         visit.record.standing(State(as_of=one, known_at=visit.state.known_at, suppose=visit.state.suppose))
         for one in (since, until)
     )
-    found = [one for one in find_changes(before, after) if creditor in (None, _position(one).undertaking.creditor)]
+    key = ("changes", visit.state.suppose)
+    every: Sequence[Change] = visit.record.between(before, after, key, lambda: find_changes(before, after))
+    found = [one for one in every if creditor in (None, _position(one).undertaking.creditor)]
     return since, until, found[:12]
 
 
@@ -82,14 +93,9 @@ def _position(change: Change) -> Position:
 
 
 def _great(positions: Sequence[Position]) -> list[Position]:
-    """The promises of which most was said, those of counted groups first."""
+    """The promises of counted groups first, then those that stand on the weightiest words and have the most answered."""
     promised = [one for one in positions if one.state in _PROMISED]
-    return sorted(promised, key=lambda one: (one.count is None, -len(one.undertaking.words), one.undertaking.id))[:6]
-
-
-def _days(standing: Standing) -> list[str]:
-    """The days on which something was said, for the slider."""
-    return sorted({word.date for one in standing.positions for word in one.undertaking.words})
+    return sorted(promised, key=lambda one: (one.count is None, -one.weight, -one.answered, one.undertaking.id))[:6]
 
 
 add_page(router, "/", make_home, twin="/standing")

@@ -1,25 +1,28 @@
 """The list of undertakings, and each one with every word said about it."""
 
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from jaminan.ledger.searching import tokens_of, wanted_of
+from jaminan.model.board import SORTS, BoardPage
 from jaminan.model.errors import WebError
 from jaminan.model.standing import Position
 from jaminan.presentation.clock import today
 from jaminan.presentation.standing_records import to_claim_record, to_position_record
 from jaminan.presentation.web.asking import State
+from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.pictures.life import draw_life
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.sheets import Sheet, add_page
-from jaminan.presentation.web.views.board_rows import COLUMNS, facets, narrowed, to_row
+from jaminan.presentation.web.views.board_rows import COLUMNS, facets, to_query, to_row, to_row_record, tokens_named
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
 from jaminan.presentation.web.visits import Visit, VisitOf
 
 router = APIRouter()
-_PAGE = 50
+_PAGE, _WORDS, _COPIES, _CORRECTIONS, _FED, _SPREADSHEET = 50, 25, 8, 100, 50, 100_000
 
 
 def dated(visit: Visit) -> State:
@@ -29,21 +32,19 @@ def dated(visit: Visit) -> State:
 
 
 def make_list(visit: Visit) -> Sheet:
-    """The undertakings that fit the facets and the words looked for."""
-    positions = visit.record.standing(dated(visit)).positions
-    found = [one for one in positions if visit.state.creditor in (None, "all", one.undertaking.creditor)]
-    if query := visit.state.value("q"):
-        found = searched(visit, found, query)
-    chosen = narrowed(visit, found)
-    chosen.sort(key=lambda one: (one.last_word.date, one.undertaking.id), reverse=True)
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
+    """The undertakings that fit the facets and the words looked for, the last spoken of first."""
+    asked = paged(visit.state, _PAGE)
+    page = find_rows(visit, asked)
+    here = asked.of(page.total)
     context: dict[str, Any] = {
-        "facets": facets(visit, found),
-        "positions": chosen[(page - 1) * _PAGE : page * _PAGE],
-        "count": len(chosen),
-        "page": page,
-        "pages": -(-len(chosen) // _PAGE),
-        "query": query,
+        "facets": facets(visit, page),
+        "rows": page.rows,
+        "count": page.total,
+        "page": here.page,
+        "pages": here.pages,
+        "query": visit.state.value("q"),
+        "sought": (page.sought, page.reports),
+        "sort": sort_of(visit),
         "searches": visit.book.searches(visit.person.name),
     }
     return Sheet(
@@ -51,31 +52,26 @@ def make_list(visit: Visit) -> Sheet:
         template="undertakings.html",
         path="/undertakings",
         context=context,
-        record=lambda: {"count": len(chosen), "undertakings": [to_position_record(one) for one in chosen]},
+        record=lambda: (
+            here.record(visit.state, "/undertakings.json")
+            | {"sought": page.sought, "reports": page.reports, "undertakings": [to_row_record(one) for one in page.rows]}
+        ),
         columns=COLUMNS,
-        rows=lambda: map(to_row, chosen),
+        rows=lambda: map(to_row, find_rows(visit, Paged(1, _SPREADSHEET)).rows),
     )
 
 
-def searched(visit: Visit, positions: list[Position], query: str) -> list[Position]:
-    """The undertakings of whose claims a report holds every word, or whose own labels do."""
-    wanted = set(wanted_of(query))
-    if not wanted:
-        return []
-    tokens = visit.record.ask("tokens", lambda: {key: set(tokens_of(one.text)) for key, one in visit.record.documents().items()})
-    told = {key for key, held in tokens.items() if wanted <= held}
-    words = visit.wording
+def find_rows(visit: Visit, asked: Paged) -> BoardPage:
+    """The part of the board that an address asks for."""
+    state, named = dated(visit), cache(partial(tokens_named, visit))
+    query = to_query(visit, asked, sort_of(visit))
+    return visit.record.desk.page(query, state.as_of, state.known_at, dict(state.suppose), named)
 
-    def fits(one: Position) -> bool:
-        undertaking = one.undertaking
-        label = (
-            visit.name(undertaking.debtor),
-            visit.name(undertaking.creditor or ""),
-            words.word("measure", undertaking.measure),
-        )
-        return wanted <= set(tokens_of(" ".join(label))) or any(word.evidence.document in told for word in undertaking.words)
 
-    return [one for one in positions if fits(one)]
+def sort_of(visit: Visit) -> str:
+    """In which order the address asks for the list."""
+    told = visit.state.value("sort")
+    return told if told.removeprefix("-") in SORTS else "-last"
 
 
 def find_position(visit: Visit, identity: str) -> Position:
@@ -88,19 +84,26 @@ def find_position(visit: Visit, identity: str) -> Position:
 
 def make_one(visit: Visit, identity: str) -> Sheet:
     """One undertaking: its life line, its words, its conditions, what is clear of it."""
-    position, claims = find_position(visit, identity), visit.record.claims(visit.state.known_at)
-    told = [(word, [to_said(visit, claims[key]) for key in word.claims if key in claims]) for word in position.undertaking.words]
-    records = [claims[key] for word in position.undertaking.words for key in word.claims if key in claims]
-    until = visit.state.as_of or max(word.date for word in position.undertaking.words)
+    state = dated(visit)
+    bare = find_position(visit, identity)
+    told = visit.record.words_about(bare, state)
+    position, claims = replace(bare, undertaking=told.undertaking), told.records
+    words = position.undertaking.words
+    here = paged(visit.state, _WORDS).of(len(words))
+    shown = words[::-1][here.offset : here.offset + here.limit]
+    until = visit.state.as_of or max(word.date for word in words)
+    records = [claims[key] for word in words for key in word.claims if key in claims]
     context: dict[str, Any] = {
         "position": position,
         "undertaking": position.undertaking,
-        "told": told,
+        "told": [(word, [to_said(visit, claims[key]) for key in word.claims[:_COPIES] if key in claims]) for word in shown],
+        "page": here.page,
+        "pages": here.pages,
         "proof": set(position.proof),
         "life": draw_life(position, visit, until),
         "claims": claims,
         "answers": [(one, claims.get(one.claim or "")) for one in position.clarity],
-        "corrections": [one for one in records if one.review != "unreviewed"],
+        "corrections": [one for one in records if one.review != "unreviewed"][:_CORRECTIONS],
     }
     return Sheet(
         title=_title(visit, position),
@@ -124,10 +127,11 @@ def _title(visit: Visit, position: Position) -> str:
 @router.get("/undertakings.atom")
 def feed(visit: VisitOf) -> Response:
     """The undertakings that a search finds, the last spoken of first, as a feed."""
-    context, request = make_list(visit).context, visit.request
-    positions = context["positions"]
-    updated = positions[0].last_word.date[:10] if positions else today()
-    answer = render(visit, "undertakings.atom", here=str(request.url), root=str(request.base_url), updated=updated, **context)
+    request = visit.request
+    page = find_rows(visit, Paged(1, _FED))
+    updated = page.rows[0].last.date[:10] if page.rows else today()
+    told: dict[str, Any] = {"rows": page.rows, "query": visit.state.value("q"), "updated": updated}
+    answer = render(visit, "undertakings.atom", here=str(request.url), root=str(request.base_url), **told)
     return Response(answer.body, media_type="application/atom+xml")
 
 

@@ -1,10 +1,12 @@
-"""Undertakings as lines: for the list, its facets and its spreadsheet."""
+"""Undertakings as lines: for the list, its facets, its spreadsheet, and programs."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from jaminan.model.standing import Position
+from jaminan.ledger.searching import tokens_of
+from jaminan.model.board import BoardPage, BoardQuery, BoardRow
+from jaminan.presentation.web.paging import Paged
 from jaminan.presentation.web.visits import Visit
 
 COLUMNS = (
@@ -15,73 +17,116 @@ COLUMNS = (
     "state",
     "since",
     "firmness",
+    "weight",
     "conditions",
     "deadline",
     "count",
     "clear",
-    "words",
     "last_word",
+    "last_claim",
+    "last_report",
+    "last_outlet",
 )
-FACETS: dict[str, Callable[[Position], Iterable[str]]] = {
-    "debtor": lambda one: (one.undertaking.debtor,),
-    "towards": lambda one: (one.undertaking.creditor or "-",),
-    "measure": lambda one: (str(one.undertaking.measure),),
-    "state": lambda one: (str(one.state),),
-    "condition": lambda one: {str(condition.condition) for condition in one.conditions},
-    "firmness": lambda one: (str(one.firmness),),
-    "weight": lambda one: (one.weight.name.lower(),),
+FACETS: Mapping[str, tuple[str, str]] = {
+    "debtor": ("debtors", ""),
+    "towards": ("creditors", ""),
+    "measure": ("measures", "measure"),
+    "state": ("states", "state"),
+    "condition": ("conditions", "condition_noun"),
+    "firmness": ("firmnesses", "firmness"),
+    "weight": ("weights", "weight"),
+    "channel": ("channels", "channel"),
+    "language": ("languages", "language"),
+    "outlet": ("outlets", ""),
+    "review": ("reviews", "web_review"),
 }
-_SHOWN = 12
+"""By the name in the address: the slot of the query, and the table of words for its values (none: names)."""
+
+_SHOWN, _MOST = 12, 300
+_NOBODY = "-"
+"""How an address writes that there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A way to narrow a list: each value with its label, how many there are, and whether it is chosen."""
+    """A way to narrow a list: each value with its label, how many there are, and whether it is chosen; `more` are not shown."""
 
     name: str
     values: tuple[tuple[str, str, int, bool], ...]
+    more: int
 
 
-def to_row(position: Position) -> Sequence[object]:
-    """The undertaking as a line of a spreadsheet, in codes."""
-    undertaking = position.undertaking
-    return (
-        undertaking.id,
-        undertaking.debtor,
-        undertaking.creditor,
-        str(undertaking.measure),
-        str(position.state),
-        position.since,
-        str(position.firmness),
-        " ".join(str(one.condition) for one in position.conditions),
-        position.deadline,
-        position.count,
-        position.answered,
-        len(undertaking.words),
-        position.last_word.date,
-    )
+def to_query(visit: Visit, paged: Paged, sort: str) -> BoardQuery:
+    """What the address asks of the board."""
+    state = visit.state
+    chosen: dict[str, tuple[Any, ...]] = {slot: state.values(name) for name, (slot, _) in FACETS.items()}
+    towards = chosen["creditors"] or ((state.creditor,) if state.creditor not in (None, "all") else ())
+    chosen["creditors"] = tuple("" if one == _NOBODY else one for one in towards)
+    return BoardQuery(**chosen, text=state.value("q"), sort=sort, offset=paged.offset, limit=paged.limit)
 
 
-def narrowed(visit: Visit, positions: Iterable[Position], *, but: str = "") -> list[Position]:
-    """The positions that fit what is chosen in every facet but one."""
-    chosen = {name: set(visit.state.values(name)) for name in FACETS if name != but and visit.state.values(name)}
-    return [one for one in positions if all(wanted & set(FACETS[name](one)) for name, wanted in chosen.items())]
+def facets(visit: Visit, page: BoardPage) -> list[Facet]:
+    """Every facet, its values counted under what is chosen in the others; all values of the one that `more` in the address names."""
+    return [_facet(visit, name, page.facets[slot]) for name, (slot, _) in FACETS.items()]
 
 
-def facets(visit: Visit, positions: Sequence[Position]) -> list[Facet]:
-    """Every facet, its values counted under what is chosen in the others."""
-    return [_facet(visit, name, narrowed(visit, positions, but=name)) for name in FACETS]
-
-
-def _facet(visit: Visit, name: str, positions: Iterable[Position]) -> Facet:
-    counts = Counter(value for one in positions for value in FACETS[name](one))
-    chosen = set(visit.state.values(name))
-    most = sorted(counts, key=lambda value: (value not in chosen, -counts[value], value))[:_SHOWN]
-    return Facet(name=name, values=tuple((value, label(visit, name, value), counts[value], value in chosen) for value in most))
+def _facet(visit: Visit, name: str, counts: Mapping[str, int]) -> Facet:
+    told = {value or _NOBODY: count for value, count in counts.items()}
+    chosen = visit.state.values(name)
+    most = sorted({*told, *chosen}, key=lambda value: (value not in chosen, -told.get(value, 0), value))
+    shown = most[: _MOST if visit.state.value("more") == name else _SHOWN]
+    values = tuple((value, label(visit, name, value), told.get(value, 0), value in chosen) for value in shown)
+    return Facet(name=name, values=values, more=len(most) - len(shown))
 
 
 def label(visit: Visit, name: str, value: str) -> str:
     """The word for a facet's value."""
+    table = FACETS[name][1]
     if name in ("debtor", "towards"):
-        return visit.name(value) if value != "-" else visit.phrase("nobody")
-    return visit.wording.word("condition_noun" if name == "condition" else name, value)
+        return visit.name(value) if value != _NOBODY else visit.phrase("nobody")
+    if value == _NOBODY:
+        return visit.phrase("not_told")
+    return visit.wording.word(table, value) if table else value
+
+
+def tokens_named(visit: Visit, facet: str, value: str) -> frozenset[str]:
+    """By what words of the reader's language a debtor, a creditor or a measure is found."""
+    return frozenset(
+        tokens_of(visit.wording.word("measure", value) if facet == "measures" else visit.name(value) if value else "")
+    )
+
+
+def to_row(row: BoardRow) -> Sequence[object]:
+    """The undertaking as a line of a spreadsheet, in codes."""
+    last = row.last
+    return (
+        *(
+            row.id,
+            row.debtor,
+            row.creditor,
+            str(row.measure),
+            str(row.state),
+            row.since,
+            str(row.firmness),
+            row.weight.name.lower(),
+        ),
+        " ".join(str(one.condition) for one in row.conditions),
+        *(row.deadline, row.count, row.answered, last.date, last.claim, last.document, last.outlet),
+    )
+
+
+def to_row_record(row: BoardRow) -> dict[str, Any]:
+    """The undertaking in short, for programs; its own address tells all words about it."""
+    last = row.last
+    told = dict(zip(COLUMNS[:12], to_row(row), strict=False))
+    speaker = {"name": last.speaker.name, "actor": last.speaker.actor} if last.speaker else None
+    return told | {
+        "conditions": [{"condition": str(one.condition), "met": one.met} for one in row.conditions],
+        "last_word": {
+            "date": last.date,
+            "claim": last.claim,
+            "document": last.document,
+            "outlet": last.outlet,
+            "speaker": speaker,
+        },
+    }

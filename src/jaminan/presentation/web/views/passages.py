@@ -22,19 +22,22 @@ class Stretch:
     damage: DamageSpot | None = None
 
 
-def to_stretches(text: str, claims: Iterable[ClaimOnRecord], spots: Iterable[DamageSpot]) -> list[Stretch]:
-    """The whole text in order; joined again the stretches give it letter for letter."""
+def to_stretches(
+    text: str, claims: Iterable[ClaimOnRecord], spots: Iterable[DamageSpot], within: tuple[int, int] | None = None
+) -> list[Stretch]:
+    """The whole text in order, or the characters `within`; joined again the stretches give it letter for letter."""
+    low, high = within or (0, len(text))
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     for one in claims:
         span = one.claim.evidence
-        if 0 <= span.start < span.end <= len(text):
-            opening.setdefault(span.start, []).append(one.id)
-            closing.setdefault(span.end, []).append(one.id)
-    damaged = _places(spots, len(text))
-    cuts = sorted(
-        {0, len(text), *opening, *closing, *(place for spot in damaged for place in (spot.evidence.start, spot.evidence.end))}
-    )
+        start, end = max(low, span.start), min(high, span.end)
+        if 0 <= span.start < span.end <= len(text) and start < end:
+            opening.setdefault(start, []).append(one.id)
+            closing.setdefault(end, []).append(one.id)
+    damaged = [spot for spot in _places(spots, len(text)) if spot.evidence.start < high and spot.evidence.end > low]
+    places = (place for spot in damaged for place in (spot.evidence.start, spot.evidence.end) if low < place < high)
+    cuts = sorted({low, high, *opening, *closing, *places})
     return list(_cut(text, cuts, opening, closing, damaged))
 
 

@@ -78,4 +78,4 @@ def to_claim_row(visit: Visit, record: ClaimOnRecord) -> Sequence[object]:
         claim.when,
         str(record.review),
     )
-    return (*told, claim.confidence, document.id, document.outlet, document.published, said.quote)
+    return (*told, claim.confidence, claim.evidence.document, document.outlet, document.published, said.quote)
