@@ -35,13 +35,12 @@ class Watched:
 
     def items(self, feed: str, some: Sequence[str]) -> dict[str, WatchedItem]:
         """The items of the feed with those ids, as far as they were met before."""
-        keys = {key_of(feed, identity) for identity in some}
-        found = (
-            _item(row)
-            for part in _parts(sorted(keys))
-            for row in self._connection.execute(select(items).where(items.c.key.in_(part))).mappings()
-        )
-        return {item.id: item for item in found}
+        keys = {key_of(feed, identity): identity for identity in some}
+        found = {}
+        for part in _parts(sorted(keys)):
+            for row in self._connection.execute(select(items).where(items.c.key.in_(part))).mappings():
+                found[keys[row["key"]]] = _item(row)
+        return found
 
     def put_items(self, some: Iterable[WatchedItem]) -> None:
         """Write what became of those items."""
@@ -151,8 +150,8 @@ class Watched:
 
 
 def key_of(*parts: str) -> str:
-    """The key of a row: names from outside may be of any length."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    """The key of a row: names from outside may be of any length, and are what a store keeps of them."""
+    return hashlib.sha256("\0".join(map(writable, parts)).encode()).hexdigest()[:32]
 
 
 def _row(one: WatchedFeed | WatchedItem | Delivery) -> dict[str, Any]:
