@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from jaminan.model.codes import Condition, Firmness, LifeCycle, Measure
 from jaminan.presentation.web.rendering import FOLDER
-from jaminan.presentation.web.routes.listings import Told
+from jaminan.presentation.web.routes.cells import Told
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.visits import Visit
 

@@ -1,16 +1,19 @@
 """Pages that are tables: changes, contradictions, figures, sources; each line leads to its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from fastapi import APIRouter
 
 from jaminan.presentation.clock import today
+from jaminan.presentation.feed_records import gather_feeds
 from jaminan.presentation.judgement_records import to_contradiction_record, to_series_record, to_source_record
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.paging import paged
+from jaminan.presentation.web.routes.cells import Line, Told
+from jaminan.presentation.web.routes.feeds import feed_tables
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.visits import Visit
@@ -18,18 +21,6 @@ from jaminan.standing import find_changes
 
 router = APIRouter()
 _PAGE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One cell of a table: words, where they lead, and a state to mark."""
-
-    text: str
-    href: str = ""
-    state: str = ""
-
-
-Line = Sequence[Told]
 
 
 def listing(visit: Visit, key: str, heads: Sequence[str], lines: Sequence[Line], record: Any, intro: Sequence[str] = ()) -> Sheet:
@@ -129,7 +120,11 @@ def make_sources(visit: Visit) -> Sheet:
         for one in sorted(records, key=lambda one: (-one["told"], one["source"]))
     ]
     heads = [visit.phrase(key) for key in ("sources", "grade", "told", "confirmed", "denied")]
-    return listing(visit, "sources", heads, lines, records)
+    sheet, feeds = listing(visit, "sources", heads, lines, records), gather_feeds(visit.record.ledger)
+    if feeds.feeds:
+        tables = [*sheet.context["tables"], *feed_tables(visit, feeds, slice(_PAGE))]
+        return replace(sheet, context={**sheet.context, "tables": tables})
+    return sheet
 
 
 for _key, _make in {
