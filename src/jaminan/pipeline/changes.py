@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
 from jaminan.model.cases import Case
+from jaminan.model.entries import Entry
 from jaminan.model.standing import Standing
 from jaminan.pipeline.judgement import gather_record
 from jaminan.standing.changes import (
@@ -57,7 +59,7 @@ def changes_in_the_world(ledger: Ledger, since: str, until: str, case: Case | No
         StandingError: J501, where a date is none.
     """
     record = gather_record(ledger, case=case)
-    return _between("world", record.standing(since), record.standing(until), ledger, since, until)
+    return compare_moments("world", record.standing(since), record.standing(until), ledger.entries(), since, until)
 
 
 def changes_known(ledger: Ledger, since: str, until: str, case: Case | None = None) -> Changes:
@@ -68,10 +70,15 @@ def changes_known(ledger: Ledger, since: str, until: str, case: Case | None = No
         StandingError: J501, where a date is none.
     """
     earlier, later = (gather_record(ledger, known_at=parse_as_of(day), case=case) for day in (since, until))
-    return _between("ledger", earlier.standing(until), later.standing(until), ledger, since, until)
+    return compare_moments("ledger", earlier.standing(until), later.standing(until), ledger.entries(), since, until)
 
 
-def _between(axis: str, before: Standing, after: Standing, ledger: Ledger, since: str, until: str) -> Changes:
+def compare_moments(axis: str, before: Standing, after: Standing, entries: Iterable[Entry], since: str, until: str) -> Changes:
+    """What is otherwise between two standings, and what of the entries between the ends of the two days took off the record.
+
+    Raises:
+        StandingError: J501, where a date is none.
+    """
     atlas = load_atlas()
     crowds = find_named_of_crowds(before, atlas), find_named_of_crowds(after, atlas)
     first, last = (f"{parse_as_of(day)}T23:59:59.999999Z" for day in (since, until))
@@ -82,5 +89,5 @@ def _between(axis: str, before: Standing, after: Standing, ledger: Ledger, since
         undertakings=find_changes(before, after),
         turns=find_turns(before, after),
         named=find_named(*crowds, after),
-        record=find_record_changes(ledger.entries(), first, last),
+        record=find_record_changes(entries, first, last),
     )

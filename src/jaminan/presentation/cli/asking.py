@@ -13,6 +13,7 @@ from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.clock import today
+from jaminan.presentation.judgement_words import JudgementWords
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
@@ -85,7 +86,11 @@ class JudgementPrinter:
         """As analysts write it: B2."""
         return self.grades.of_claim(record.id, outlet_key(record), speaker_key(record.claim))
 
+    @property
+    def words(self) -> JudgementWords:
+        """What is judged in words."""
+        return JudgementWords(self.wording, self.name)
+
     def owed(self, debtors: tuple[str, ...], creditor: str | None) -> str:
         """Who owes, and to whom."""
-        who = ", ".join(self.name(debtor) for debtor in debtors) or "?"
-        return f"{who} \u2192 {self.name(creditor)}" if creditor else who
+        return self.words.owed(debtors, creditor)

@@ -6,7 +6,6 @@ from typing import Any
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.pipeline.judgement import Gathered
 from jaminan.presentation.cli.asking import JudgementPrinter
-from jaminan.presentation.cli.counting import check_words
 from jaminan.presentation.judgement_records import to_check_record, to_claim_grade_record, to_source_record
 from jaminan.standing.figures import FigureCheck
 from jaminan.standing.grading import ClaimGrade, Credibility, Grades, Reliability, SourceGrade, outlet_key, speaker_key
@@ -44,7 +43,7 @@ class Judged:
         if self.checks:
             printer.screen.line(wording.phrase("judgement.own_figures"))
         for check in self.checks:
-            printer.screen.line(check_words(printer, check), indent=2, style="green" if check.agrees else "red")
+            printer.screen.line(printer.words.check(check), indent=2, style="green" if check.agrees else "red")
 
 
 def judge_claim(claim: str, record: Gathered, as_of: str) -> Judged | None:

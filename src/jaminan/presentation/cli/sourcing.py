@@ -57,11 +57,7 @@ def _table(printer: JudgementPrinter, sources: list[SourceGrade]) -> Table:
 
 def source_words(printer: JudgementPrinter, source: str) -> str:
     """The name of a source as a person writes it, after its kind."""
-    kind, _, name = source.partition(":")
-    if name.startswith("?"):
-        return printer.wording.phrase("judgement.unnamed_of", actor=printer.name(name[1:]))
-    shown = one_line(printer.name(name)) if kind == "speaker" else one_line(name)
-    return f"{printer.wording.word('source_kind', kind)}: {shown}"
+    return printer.words.source(source)
 
 
 def run_grade(asked: Asked, source: str, letter: str, *, by: str | None, why: str) -> int:

@@ -14,8 +14,13 @@ from jaminan.pipeline.showing.index import Board
 from jaminan.pipeline.showing.reports import ReportOnRecord
 from jaminan.pipeline.showing.words import WordsAbout
 from jaminan.presentation.web.asking import State
+from jaminan.standing.contradictions import Contradiction
+from jaminan.standing.figures import Series
+from jaminan.standing.grading import Grades
 
 _KEPT = 200
+_GRADED = 50_000
+"""Up to how many entries the grades of all claims are reckoned for a page that only shows some of them."""
 
 
 class Record:
@@ -92,6 +97,28 @@ class Record:
     def gathered(self, known_at: str | None = None) -> Gathered:
         """The claims that stand, with copies found and decisions applied."""
         found: Gathered = self.ask(("gathered", known_at), lambda: gather_record(self.ledger, known_at=known_at))
+        return found
+
+    def grades(self, known_at: str | None, as_of: str | None) -> Grades:
+        """What sources and claims are worth, as of a day."""
+        known = self.gathered(known_at)
+        found: Grades = self.ask(("grades", known_at, as_of), lambda: known.grades(as_of))
+        return found
+
+    def grades_at_hand(self, known_at: str | None, as_of: str | None) -> Grades | None:
+        """The same for pages that show them beside other things; None where the ledger is so large that they would wait for it."""
+        return self.grades(known_at, as_of) if self.ledger.last_number() <= _GRADED else None
+
+    def series(self, known_at: str | None, as_of: str | None) -> tuple[Series, ...]:
+        """Quantities over time, up to a day."""
+        known = self.gathered(known_at)
+        found: tuple[Series, ...] = self.ask(("series", known_at, as_of), lambda: known.series(as_of))
+        return found
+
+    def contradictions(self, known_at: str | None, as_of: str | None) -> tuple[Contradiction, ...]:
+        """What is told one way and another, as of a day."""
+        known = self.gathered(known_at)
+        found: tuple[Contradiction, ...] = self.ask(("contradictions", known_at, as_of), lambda: known.contradictions(as_of))
         return found
 
     def entries_of(self, subject: str) -> tuple[Entry, ...]:

@@ -102,9 +102,7 @@ def _happenings(visit: Visit, since: str, day: str) -> list[Happening]:
 
 
 def _areas(visit: Visit, day: str) -> list[Area]:
-    known = visit.record.gathered(visit.state.known_at)
-    found = visit.record.ask(("series", visit.state.known_at, day), lambda: known.series(day))
-    return find_areas(found, day)
+    return find_areas(visit.record.series(visit.state.known_at, day), day)
 
 
 def _days(happenings: Sequence[Happening], areas: Sequence[Area]) -> list[str]:

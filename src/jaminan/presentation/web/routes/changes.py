@@ -1,0 +1,150 @@
+"""Changes: what stands otherwise between two days, in the world or in what the ledger knows of it, each with its proof."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from fastapi import APIRouter
+
+from jaminan.model.entries import Entry
+from jaminan.model.standing import Because, Position, Standing
+from jaminan.pipeline.changes import Changes, compare_moments
+from jaminan.presentation.clock import today
+from jaminan.presentation.condition_words import condition_name
+from jaminan.presentation.judgement_records import (
+    to_change_record,
+    to_named_record,
+    to_record_change_record,
+    to_turn_record,
+)
+from jaminan.presentation.web.asking import State, parse_state
+from jaminan.presentation.web.routes.undertakings import dated
+from jaminan.presentation.web.sheets import Sheet, add_page
+from jaminan.presentation.web.views.matrix import creditors
+from jaminan.presentation.web.visits import Visit
+
+router = APIRouter()
+AXES = ("world", "ledger")
+_COLUMNS = ("what", "kind", "who", "for_whom", "measure", "before", "after", "when", "by", "claims")
+_SHOWN, _ENTRIES = 200, 20_000
+
+
+def make_changes(visit: Visit) -> Sheet:
+    """What is otherwise between two days: `since` and `as_of`; without them the week up to the last word."""
+    axis = visit.state.value("axis") if visit.state.value("axis") in AXES else "world"
+    standing = visit.record.standing(dated(visit))
+    since, until = _ends(visit, standing, axis)
+    found = find(visit, axis, since, until)
+    creditor = None if visit.state.creditor == "all" else visit.state.creditor
+    found = found.towards(creditor) if creditor else found
+    context: dict[str, Any] = {
+        "found": found,
+        "shown": _SHOWN,
+        "kinds": _counts(found),
+        "since": since,
+        "until": until,
+        "as_of": until,
+        "axis": axis,
+        "axes": AXES,
+        "creditor": creditor,
+        "creditors": creditors(standing),
+        "claims": visit.record.claims(visit.state.known_at),
+        "named": lambda name: condition_name(name, visit.wording, visit.name),
+        "silent": Because.COPIES_COUNTED_ONCE,
+        "weeks": _weeks(visit, since, until),
+    }
+    return Sheet(
+        title=visit.phrase("changes"),
+        template="changes.html",
+        path="/changes",
+        context=context,
+        record=lambda: _record(found),
+        columns=_COLUMNS,
+        rows=lambda: _rows(found),
+    )
+
+
+def _ends(visit: Visit, standing: Standing, axis: str) -> tuple[str, str]:
+    """The days asked for; else the week that ends with the last word, or on the axis of the ledger with the last entry."""
+    asked, told = visit.state.as_of, parse_state([("as_of", visit.state.value("since"))]).as_of
+    if asked:
+        until = asked
+    elif axis == "ledger":
+        until = max((entry.at[:10] for entry in _entries(visit)[-1:]), default=today())
+    else:
+        until = min(today(), max((one.last_word.date[:10] for one in standing.positions), default=today()))
+    return told or (date.fromisoformat(until) - timedelta(days=7)).isoformat(), until
+
+
+def find(visit: Visit, axis: str, since: str, until: str) -> Changes:
+    """The changes between the ends of two days, on either axis; found once for each state of the ledger."""
+    known_at, suppose = visit.state.known_at, visit.state.suppose
+    if axis == "ledger":
+        states = [State(as_of=until, known_at=day, suppose=suppose) for day in (since, until)]
+    else:
+        states = [State(as_of=day, known_at=known_at, suppose=suppose) for day in (since, until)]
+    before, after = map(visit.record.standing, states)
+    entries = _entries(visit)
+    key = ("compared", axis, since, until, suppose, len(entries))
+    found: Changes = visit.record.between(before, after, key, lambda: compare_moments(axis, before, after, entries, since, until))
+    return found
+
+
+def _entries(visit: Visit) -> tuple[Entry, ...]:
+    """The last entries, among which what left the record is sought."""
+    ledger = visit.record.ledger
+    found: tuple[Entry, ...] = visit.record.ask(
+        "last entries", lambda: ledger.entries(after=max(0, ledger.last_number() - _ENTRIES))
+    )
+    return found
+
+
+def _counts(found: Changes) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for one in found.undertakings:
+        counts[str(one.kind)] = counts.get(str(one.kind), 0) + 1
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _weeks(visit: Visit, since: str, until: str) -> tuple[str, str]:
+    """The queries of the same stretch of time before and after."""
+    step = date.fromisoformat(until) - date.fromisoformat(since)
+    earlier = (date.fromisoformat(since) - step).isoformat()
+    later = (date.fromisoformat(until) + step).isoformat()
+    return visit.state.query(since=earlier, as_of=since), visit.state.query(since=until, as_of=later)
+
+
+def _record(found: Changes) -> dict[str, Any]:
+    return {
+        "axis": found.axis,
+        "since": found.since,
+        "until": found.until,
+        "changes": [to_change_record(one) for one in found.undertakings],
+        "conditions": [to_turn_record(one) for one in found.turns],
+        "named": [to_named_record(one) for one in found.named],
+        "record": [to_record_change_record(one) for one in found.record],
+    }
+
+
+def _rows(found: Changes) -> list[tuple[object, ...]]:
+    state: Callable[[Position | None], str] = lambda one: str(one.state) if one else ""  # noqa: E731 - said once, of one use
+    rows: list[tuple[object, ...]] = []
+    for one in found.undertakings:
+        position = one.after or one.before
+        assert position is not None
+        told = position.undertaking
+        head = ("undertaking", str(one.kind), told.debtor, told.creditor, str(told.measure))
+        rows.append((*head, state(one.before), state(one.after), position.since, "", " ".join(one.proof)))
+    for turn in found.turns:
+        met = {True: "met", False: "failed", None: "unknown"}
+        head = ("condition", str(turn.kind), turn.name, "", "")
+        rows.append((*head, met[turn.before], met[turn.after], turn.turn.on if turn.turn else "", "", " ".join(turn.proof)))
+    for named in found.named:
+        crowd = named.crowd.undertaking
+        head = ("named", "newly_named", named.actor, crowd.creditor, str(crowd.measure))
+        rows.append((*head, "", f"{named.named}/{named.count or '?'}", "", "", " ".join(named.proof)))
+    rows += [("record", str(one.kind), one.subject, "", one.about, "", "", one.at, one.by, "") for one in found.record]
+    return rows
+
+
+add_page(router, "/changes", make_changes)
