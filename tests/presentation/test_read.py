@@ -47,6 +47,22 @@ def test_a_program_gets_one_codebook_document_a_line(run: Run, report: Path) -> 
     assert (document.published, document.damage, len(claims)) == ("2025-09-05", ("broken_numbers",), 3)
 
 
+@pytest.mark.parametrize(("least", "left"), [("0", 3), ("0.5", 3), ("0.51", 0)])
+def test_claims_below_the_confidence_asked_for_are_neither_told_nor_kept(
+    run: Run, report: Path, tmp_path: Path, least: str, left: int
+) -> None:
+    code, out, _ = run("read", report, "--min-confidence", least, "--format", "json")
+    record = json.loads(out)
+    assert (code, len(record["claims"])) == (0, left)
+    assert [told["every"] for told in record["chances"]] == [0.5] * left
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        assert len(ledger.claims()) == left
+
+
+def test_a_confidence_is_between_0_and_1(run: Run, report: Path) -> None:
+    assert run("read", report, "--min-confidence", "80")[0] == 2
+
+
 def test_reading_twice_keeps_once(run: Run, report: Path, tmp_path: Path) -> None:
     _, first, _ = run("read", report)
     _, second, _ = run("read", report)

@@ -68,6 +68,8 @@ def to_claim_row(claim: Claim) -> ClaimRow:
         "cue": claim.cue,
         "reader": claim.reader,
     }
+    # Rows written before slots had chances keep their hash.
+    row |= {"chances": dict(claim.chances)} if claim.chances else {}
     identity = record_id(claim.evidence.document, told)
     try:
         text = canonical(row)
@@ -98,6 +100,7 @@ def _from_row(row: Mapping[str, Any]) -> Claim:
         evidence=_from_evidence(row["evidence"], document),
         slots=tuple(slots),
         confidence=row["confidence"],
+        chances=tuple(sorted(row.get("chances", {}).items())),
         cue=row["cue"],
         reader=row["reader"],
     )

@@ -103,6 +103,7 @@ class DocumentShape(TypedDict):
     damage: NotRequired[list[Damage]]
     text: str
     claims: NotRequired[list[dict[str, Any]]]
+    chances: NotRequired[list[dict[str, float]]]
 
 
 def claim_adapter() -> TypeAdapter[Any]:

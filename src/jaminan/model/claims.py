@@ -49,7 +49,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """What every kind of claim has. `cue` is the id of the cue that found it, `reader` who read it (`grammar@1`)."""
+    """What every kind of claim has. `cue` is the id of the cue that found it, `reader` who read it (`grammar@1`).
+
+    `confidence` is the probability, 0 to 1, that every slot is right, `chances` that of each slot by its name; empty where it was not worked out.
+    """
 
     evidence: Evidence
     actors: tuple[str, ...]
@@ -58,6 +61,7 @@ class _Said:
     channel: Channel = Channel.REPORT
     slots: tuple[SlotEvidence, ...] = ()
     confidence: float = 0.5
+    chances: tuple[tuple[str, float], ...] = ()
     cue: str = ""
     reader: str = ""
 

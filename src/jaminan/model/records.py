@@ -55,6 +55,11 @@ def to_record(claim: Claim) -> dict[str, Any]:
     return record | {"when": claim.when, "speaker": speaker, "channel": str(claim.channel)}
 
 
+def to_chances(claim: Claim) -> dict[str, float]:
+    """How likely every slot of a claim is right, and each by its name; the codebook's own form has no place for it."""
+    return {"every": claim.confidence, **dict(claim.chances)}
+
+
 def _undertaken(claim: Commitment | Demand) -> dict[str, Any]:
     return {
         "targets": list(claim.targets),

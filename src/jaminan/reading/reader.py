@@ -12,6 +12,7 @@ from jaminan.model.codes import Channel, Damage, Measure
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
 from jaminan.model.records import to_record
 from jaminan.reading.anchors import find_anchors
+from jaminan.reading.chances import features, load_chances, with_chances
 from jaminan.reading.clauses import Clause, find_clauses
 from jaminan.reading.damage import View, find_damage, find_edits, is_spun, mend, view_of
 from jaminan.reading.damage.factors import lower
@@ -32,7 +33,7 @@ from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resol
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
 from jaminan.reading.sentences import RawSentence, Sentence, find_sayings, find_signs
 from jaminan.reading.speech import Speech, find_speeches, in_voice
-from jaminan.reading.sureness import Weights, judge, load_weights
+from jaminan.reading.sureness import Weights, find_sure, load_weights
 from jaminan.reading.targeting import aim
 from jaminan.reading.tokens import find_tokens
 from jaminan.reading.undertakings import find_content, find_undertakings
@@ -50,6 +51,7 @@ class Draught:
     spots: tuple[DamageSpot, ...]
     damage: tuple[Damage, ...]
     anchors: tuple[str, ...]
+    sentences: tuple[Evidence, ...] = ()
 
 
 def read_document(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
@@ -59,18 +61,23 @@ def read_document(document: Document, *, published: str | None = None, language:
 
 def to_reading(document: Document, draught: Draught) -> Reading:
     """What of a draught is sure enough to stand."""
-    claims = judge(draught.candidates) if draught.crisis else ()
+    claims = _claims(draught.candidates) if draught.crisis else ()
     return Reading(
         document=document.id,
         reader=READER,
         language=draught.language,
         published=draught.published,
-        claims=tuple(lower(claim) for claim in _distinct(claims)),
+        claims=tuple(lower(claim) for claim in find_distinct(claims)),
         doubts=draught.doubts,
         spots=draught.spots,
         damage=draught.damage,
         anchors=draught.anchors,
     )
+
+
+def _claims(candidates: tuple[Candidate, ...]) -> Iterator[Claim]:
+    for candidate, sure in find_sure(candidates, load_weights()):
+        yield with_chances(candidate.claim, features(candidate, sure), load_chances())
 
 
 def draw(
@@ -121,7 +128,8 @@ def _draw(
     mended = tuple(mend_groups(mend(sentence, spun=spun)) for sentence in raw)
     sentences, candidates = _read(document, mended, published, weights)
     spots, damage = find_damage(document, paragraphs, raw, mended, sentences, furniture, main, spun=spun, view=view)
-    return Draught(candidates, is_crisis(sentences), main, published, (), spots, damage, find_anchors(sentences))
+    places = tuple(Evidence(document.id, one.tokens[0].start, one.tokens[-1].end) for one in mended if one.tokens)
+    return Draught(candidates, is_crisis(sentences), main, published, (), spots, damage, find_anchors(sentences), places)
 
 
 def _in_doubt(document: Document, edits: tuple[Edit, ...]) -> tuple[tuple[Doubt, ...], tuple[DamageSpot, ...]]:
@@ -143,6 +151,7 @@ def _restored(draught: Draught, view: View, doubts: tuple[Doubt, ...], spots: tu
         candidates=candidates,
         doubts=(*map(view.restore_doubt, draught.doubts), *doubts),
         spots=_in_order((*map(view.restore_spot, draught.spots), *spots)),
+        sentences=tuple(map(view.restore, draught.sentences)),
     )
 
 
@@ -284,7 +293,7 @@ def _advance(discourse: Discourse, clauses: tuple[Clause, ...], speeches: tuple[
         discourse.subject = leading.actors
 
 
-def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+def find_distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Each claim once: of those that say the same, the one with most told."""
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:

@@ -6,12 +6,11 @@ The traits mean the same in every language, so that a language with few reports 
 import math
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Protocol, TypeVar
 
-from jaminan.model.claims import Claim
 from jaminan.reading.drafting import Candidate
 
 PlaceT = TypeVar("PlaceT", covariant=True)
@@ -44,15 +43,14 @@ def weigh(traits: frozenset[str], table: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def judge(candidates: Iterable[Candidate], weights: Weights | None = None) -> Iterator[Claim]:
-    """The claims that are sure enough, each with its confidence."""
-    weights = weights or load_weights()
+def find_sure(candidates: Iterable[Candidate], weights: Weights) -> Iterator[tuple[Candidate, float]]:
+    """The candidates that are sure enough, of each clause under its surest subject, each with its sureness."""
     scored = [(candidate, sureness(candidate, weights)) for candidate in candidates]
     best = best_choices(scored)
     for candidate, sure in scored:
         chosen = candidate.clause < 0 or best[candidate.clause] == candidate.choice
         if chosen and sure >= weights.bar.get(str(candidate.claim.kind), 0.0):
-            yield replace(candidate.claim, confidence=round(sure, 3))
+            yield candidate, sure
 
 
 class Choice(Protocol[PlaceT]):

@@ -74,6 +74,7 @@ class ClaimPrinter:
         line = Text(f"{claim_id(claim)[:ID_SHOWN]}  " if identity else "", style="dim")
         line.append(self.parties(claim), style="bold not dim")
         line.append(f": {self.facts(claim)}", style="not dim")
+        line.append(f"  {claim.confidence:.0%}" if identity and claim.chances else "", style="dim")
         self.screen.line(line, indent=2)
         self.screen.line(self._said(document, claim), indent=4)
         for words in self.repairs(document, claim):

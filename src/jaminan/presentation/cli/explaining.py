@@ -10,7 +10,7 @@ from jaminan.languages import available_languages, load_pack
 from jaminan.model import Document
 from jaminan.model.claims import SlotEvidence
 from jaminan.model.errors import UsageError
-from jaminan.model.records import to_record
+from jaminan.model.records import to_chances, to_record
 from jaminan.presentation.claim_words import ClaimWords, quoted
 from jaminan.presentation.cli.options import Format, parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
@@ -94,6 +94,7 @@ def _to_record(document: Document, number: int | None, one: Weighed) -> dict[str
         "bar": one.bar,
         "record": to_record(one.claim),
         "quote": quoted(document, one.claim.evidence),
+        "chances": to_chances(one.claim),
         "cue": one.claim.cue,
         "slots": [_to_slot(document, slot) for slot in one.claim.slots],
         "traits": [list(pair) for pair in one.traits],
@@ -134,5 +135,8 @@ class ExplanationPrinter:
             yield phrase("explained.slot", slot=name, quote=quoted(self.document, slot.evidence), rule=slot.rule, status=status)
         fate = self.wording.word("fate", one.fate)
         yield phrase("explained.sure", sure=f"{one.sureness:.2f}", bar=f"{one.bar:.2f}", fate=fate)
+        if one.claim.chances:
+            chances = ", ".join(f"{self.wording.word('slot', slot)} {sure:.0%}" for slot, sure in one.claim.chances)
+            yield phrase("explained.chances", every=f"{one.claim.confidence:.0%}", slots=chances)
         heaviest = ", ".join(f"{trait} {weight:+.2f}" for trait, weight in one.traits[:_TRAITS])
         yield phrase("explained.traits", traits=heaviest or "-")

@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jaminan.ledger import open_ledger
-from jaminan.model.records import to_document_record
+from jaminan.model.records import to_chances, to_document_record
 from jaminan.pipeline import Report, keep_report, read_all
 from jaminan.presentation.cli.claims import ClaimPrinter
 from jaminan.presentation.cli.options import Format, ledger_place, parse_date, parse_language
@@ -34,6 +34,7 @@ class ReadRequest:
     language: str | None
     ledger: str | None
     no_ledger: bool
+    min_confidence: float
     output: Format
     words: str
 
@@ -61,8 +62,9 @@ def run_read(request: ReadRequest) -> int:
                 tally.failed += 1
                 screen.complain(str(item.error))
             else:
-                _keep(item, ledger, tally)
-                _print(item, request.output, printer)
+                report = _sure(item, request.min_confidence)
+                _keep(report, ledger, tally)
+                _print(report, request.output, printer)
             progress.tell(wording.phrase("reading", number=tally.reports + tally.failed + 1))
     if request.output is Format.TABLE:
         _sum_up(tally, ledger, screen, wording)
@@ -78,6 +80,12 @@ def _ledger(request: ReadRequest) -> Iterator[Ledger | None]:
         yield ledger
 
 
+def _sure(report: Report, least: float) -> Report:
+    """The report with the claims that are sure enough; the others are neither shown nor kept."""
+    claims = tuple(claim for claim in report.reading.claims if claim.confidence >= least)
+    return replace(report, reading=replace(report.reading, claims=claims))
+
+
 def _keep(report: Report, ledger: Ledger | None, tally: _Tally) -> None:
     tally.reports += 1
     tally.claims += len(report.reading.claims)
@@ -87,7 +95,8 @@ def _keep(report: Report, ledger: Ledger | None, tally: _Tally) -> None:
 
 def _print(report: Report, output: Format, printer: ClaimPrinter) -> None:
     if output is Format.JSON:
-        print(json.dumps(to_document_record(report.document, report.reading), ensure_ascii=False))
+        told = to_document_record(report.document, report.reading) | {"chances": [to_chances(c) for c in report.reading.claims]}
+        print(json.dumps(told, ensure_ascii=False))
     else:
         printer.reading(report.document, report.reading)
 

@@ -18,6 +18,12 @@ def read(
     language: LanguageOption = None,
     ledger: LedgerOption = None,
     no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing, whatever ledger is named.")] = False,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence", metavar="P", min=0, max=1, help="Only claims whose every slot is right with this chance or more."
+        ),
+    ] = 0.0,
     output: FormatOption = Format.TABLE,
     words: WordsOption = "en",
 ) -> None:
@@ -30,6 +36,7 @@ def read(
         language=language,
         ledger=ledger,
         no_ledger=no_ledger,
+        min_confidence=min_confidence,
         output=output,
         words=words,
     )
