@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from sources.fetching.hostile import Server, serving
 
 

@@ -7,10 +7,10 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from sources.fetching.hostile import SMALL, Handler, Server, answer, endless, fetcher_for, gzipped, redirect
 
 from jaminan.sources.fetching import FetchError, Request
 from jaminan.sources.fetching.unpacking import Body
+from sources.fetching.hostile import SMALL, Handler, Server, answer, endless, fetcher_for, gzipped, redirect
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n"
 CHUNKED = HEAD + b"transfer-encoding: chunked\r\n\r\n"
@@ -21,7 +21,11 @@ BOMB = gzipped(b"\0" * 40_000_000)
 def test_an_answer_says_what_it_is(server: Server) -> None:
     server.answers["/old"] = redirect("/new?b=1#part")
     server.answers["/new?b=1"] = answer(
-        gzipped(b"<p>tanks"), content_type='Text/HTML; Charset="iso-8859-2"', etag='"a1"', last_modified="Mon, 02 Mar 2026", **PACKED
+        gzipped(b"<p>tanks"),
+        content_type='Text/HTML; Charset="iso-8859-2"',
+        etag='"a1"',
+        last_modified="Mon, 02 Mar 2026",
+        **PACKED,
     )
     found = fetcher_for(server).get(Request(server.address("/old")))
     assert (found.address, found.final_address) == (server.address("/old"), server.address("/new?b=1"))
@@ -89,7 +93,9 @@ def test_what_is_packed_is_unpacked(server: Server, packing: str, raw: bytes) ->
     assert fetcher_for(server).get(Request(server.address())).body == b"tanks"
 
 
-@given(some.binary(max_size=3_000), some.sampled_from(["gzip", "deflate", "identity"]), some.integers(1, 50), some.integers(1, 40))
+@given(
+    some.binary(max_size=3_000), some.sampled_from(["gzip", "deflate", "identity"]), some.integers(1, 50), some.integers(1, 40)
+)
 def test_it_is_unpacked_alike_however_it_comes(raw: bytes, packing: str, times: int, step: int) -> None:
     whole = raw * times
     packed = {"gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}[packing](whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -9,6 +10,7 @@ from jaminan.sources.fetching.bounds import Bounds, Reach
 from jaminan.sources.fetching.exchange import FetchError
 
 _PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[A-Za-z0-9._-]{1,253}|\[?[0-9A-Fa-f:.]{2,45}\]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def parse_target(address: str, bounds: Bounds, reach: Reach) -> Target:
         path = url.raw_path.decode("ascii")
     except (httpx2.InvalidURL, ValueError) as error:
         raise FetchError("J120", address, f"not an address: {error}") from error
-    if url.scheme not in _PORTS or not host:
+    if url.scheme not in _PORTS or not _HOST.fullmatch(host):
         raise FetchError("J120", address, "not an address that begins with https:// or http:// and a host")
     if url.userinfo:
         raise FetchError("J120", url.host, "an address with a name or password in it is not asked")

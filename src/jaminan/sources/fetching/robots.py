@@ -58,7 +58,12 @@ class Robots:
 
         answer = self._ask(target)
         if 200 <= answer.status < 300:
-            return Protego.parse(answer.body.decode("utf-8", "replace").replace("\0", ""))
+            return Protego.parse(self._lines(answer.body))
         if 400 <= answer.status < 500:
             return None
         raise FetchError("J125", target.address, f"answers {answer.status}; while the host's rules are unknown it is left alone")
+
+    def _lines(self, body: bytes) -> str:
+        """Whole lines: half of a rule forbids more than the rule."""
+        whole = body.rpartition(b"\n")[0] if len(body) >= self._bounds.robots else body
+        return whole.decode("utf-8", "replace").replace("\0", "")
