@@ -246,6 +246,11 @@ class Desk:
         with self._shelf() as shelf:
             return self._catalogue.find(shelf, kept_together(shelf, document))
 
+    def families(self) -> dict[str, str]:
+        """The family of copies of every report as compared, before what analysts decided."""
+        with self._shelf() as shelf:
+            return shelf.families()
+
     def claims_named(self, some: Iterable[str]) -> dict[str, ClaimOnRecord]:
         """Those of the claims that are on record, whatever has become of them, by id."""
         with self._shelf() as shelf:

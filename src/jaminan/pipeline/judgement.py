@@ -90,9 +90,14 @@ class Gathered:
 
 
 def gather_record(
-    ledger: Ledger, *, known_at: str | None = None, case: Case | None = None, atlas: Atlas | None = None
+    ledger: Ledger,
+    *,
+    known_at: str | None = None,
+    case: Case | None = None,
+    atlas: Atlas | None = None,
+    families: Mapping[str, str] | None = None,
 ) -> Gathered:
-    """All that a ledger knew at a time (of a case).
+    """All that a ledger knew at a time (of a case); `families` of reports as compared, where they are at hand.
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
@@ -100,9 +105,10 @@ def gather_record(
     atlas, decisions = atlas or load_atlas(), ledger.decisions(known_at)
     joined = tuple(with_actors_joined(ledger.claims(known_at), decisions.actors, atlas=atlas))
     scoped = in_case(joined, case) if case else Scoped(joined, frozenset())
+    compared = families_of(ledger, known_at) if families is None else families
     return Gathered(
         records={one.id: one for one in scoped.claims},
-        families=with_kin_decided(families_of(ledger, known_at), decisions.kin),
+        families=with_kin_decided(compared, decisions.kin),
         decisions=decisions,
         atlas=atlas,
         known_at=known_at,

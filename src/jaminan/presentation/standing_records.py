@@ -71,7 +71,12 @@ def to_claim_record(record: ClaimOnRecord) -> dict[str, Any]:
         "recorded": record.recorded,
         "review": str(record.review),
         "withdrawn": record.withdrawn,
-        "document": {"id": claim.evidence.document, "name": document.name, "published": document.published, "outlet": document.outlet},
+        "document": {
+            "id": claim.evidence.document,
+            "name": document.name,
+            "published": document.published,
+            "outlet": document.outlet,
+        },
     }
 
 

@@ -2,15 +2,15 @@
 
 from rich.text import Text
 
-from jaminan.model.standing import Position, Question
+from jaminan.model.standing import Question
+from jaminan.presentation.clarity_words import question_words
 from jaminan.presentation.cli.asking import Asked, print_json
 from jaminan.presentation.cli.board import STYLES
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.judgement_records import to_vague_record
-from jaminan.presentation.naming import ActorName, load_names
-from jaminan.presentation.wording import Wording, load_wording
-from jaminan.standing.vagueness import OpenQuestion
+from jaminan.presentation.naming import load_names
+from jaminan.presentation.wording import load_wording
 
 
 def run_clarity(asked: Asked, creditor: str | None) -> int:
@@ -35,17 +35,3 @@ def run_clarity(asked: Asked, creditor: str | None) -> int:
         for asking in one.open:
             screen.line(question_words(wording, name, one.position, asking), indent=4)
     return 0
-
-
-def question_words(wording: Wording, name: ActorName, position: Position, asked: OpenQuestion) -> str:
-    """An open question as a sentence."""
-    undertaking = position.undertaking
-    return wording.phrase(
-        f"asking.{asked.asking}",
-        debtor=name(undertaking.debtor),
-        measure=wording.word("measure", undertaking.measure),
-        count=asked.count or 0,
-        named=asked.named or 0,
-        missing=asked.missing or 0,
-        condition=wording.word("condition_noun", asked.condition) if asked.condition else "",
-    )

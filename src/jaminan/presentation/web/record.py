@@ -19,8 +19,8 @@ from jaminan.standing.figures import Series
 from jaminan.standing.grading import Grades
 
 _KEPT = 200
-_GRADED = 50_000
-"""Up to how many entries the grades of all claims are reckoned for a page that only shows some of them."""
+_GRADED, _GRADES_LAST = 50_000, 40
+"""Up to how many entries the grades of all claims are reckoned for a page that only shows some of them, and for how many entries they then last."""
 
 
 class Record:
@@ -29,7 +29,7 @@ class Record:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.desk = ledger, Desk(ledger)
         self._answers: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
-        self._lock, self.deciding = RLock(), RLock()
+        self._lock, self.deciding, self._graded_anew = RLock(), RLock(), 0
 
     def ask(self, key: Hashable, find: Callable[[], Any]) -> Any:
         """The answer kept under that key for as long as nothing is added to the ledger, else a new one."""
@@ -96,8 +96,12 @@ class Record:
 
     def gathered(self, known_at: str | None = None) -> Gathered:
         """The claims that stand, with copies found and decisions applied."""
-        found: Gathered = self.ask(("gathered", known_at), lambda: gather_record(self.ledger, known_at=known_at))
+        found: Gathered = self.ask(("gathered", known_at), lambda: self._gather(known_at))
         return found
+
+    def _gather(self, known_at: str | None) -> Gathered:
+        families = self.desk.families() if known_at is None else None
+        return gather_record(self.ledger, known_at=known_at, families=families)
 
     def grades(self, known_at: str | None, as_of: str | None) -> Grades:
         """What sources and claims are worth, as of a day."""
@@ -106,8 +110,17 @@ class Record:
         return found
 
     def grades_at_hand(self, known_at: str | None, as_of: str | None) -> Grades | None:
-        """The same for pages that show them beside other things; None where the ledger is so large that they would wait for it."""
-        return self.grades(known_at, as_of) if self.ledger.last_number() <= _GRADED else None
+        """Grades for pages that show them beside other things, some entries old; None where the ledger is so large that it would take long."""
+        number = self.ledger.last_number()
+        if number > _GRADED:
+            return None
+        while_ = (number // _GRADES_LAST, self._graded_anew)
+        found: Grades = self.keep(("grades at hand", known_at, as_of), while_, lambda: self.grades(known_at, as_of))
+        return found
+
+    def grade_anew(self) -> None:
+        """Let the grades at hand go: a person has graded."""
+        self._graded_anew += 1
 
     def series(self, known_at: str | None, as_of: str | None) -> tuple[Series, ...]:
         """Quantities over time, up to a day."""

@@ -7,9 +7,10 @@ from jaminan.model.codes import Firmness
 from jaminan.model.standing import Position, Word
 from jaminan.presentation.web.pictures.drawing import element, picture
 from jaminan.presentation.web.rendering import SIGNS, told_day
+from jaminan.presentation.web.views.said import AGAINST
 from jaminan.presentation.web.visits import Visit
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _STEP = 860, 130, 30, 24, 22
+_WIDTH, _LEFT, _RIGHT, _TOP, _STEP = 1180, 130, 40, 24, 24
 _SCALE = tuple(reversed([Firmness.UNFULFILLED, *(one for one in Firmness if one is not Firmness.UNFULFILLED)]))
 
 
@@ -18,7 +19,8 @@ def draw_life(position: Position, visit: Visit, until: str) -> str:
     words = position.undertaking.words
     days = [date.fromisoformat(word.date[:10]).toordinal() for word in words]
     first, last = min(days), max(*days, date.fromisoformat(until[:10]).toordinal(), min(days) + 1)
-    places = [_LEFT + 12 + (_WIDTH - _LEFT - _RIGHT - 24) * (day - first) / (last - first) for day in days]
+    across = [_LEFT + 12 + (_WIDTH - _LEFT - _RIGHT - 24) * (day - first) / (last - first) for day in days]
+    places = _apart(words, across)
     bottom = _TOP + _STEP * len(_SCALE)
     lines = [part for row, firmness in enumerate(_SCALE) for part in _line(row, visit.wording.word("firmness", firmness))]
     path = _path(words, places)
@@ -52,13 +54,25 @@ def _path(words: Sequence[Word], places: Sequence[float]) -> object:
     return element("polyline", points=points, fill="none", stroke="#8a8f98", stroke_width="1.5")
 
 
+def _apart(words: Sequence[Word], across: Sequence[float]) -> list[float]:
+    """Words of one day and firmness stand beside one another, not on one another."""
+    met: dict[tuple[float, Firmness], int] = {}
+    places = []
+    for word, x in zip(words, across, strict=True):
+        count = met[x, word.firmness] = met.get((x, word.firmness), -1) + 1
+        places.append(min(x + 11 * count, _WIDTH - _RIGHT) if x < _WIDTH / 2 else x - 11 * count)
+    return places
+
+
 def _disc(word: Word, x: float, visit: Visit) -> object:
     told = f"{told_day(visit.wording, word.date)}: {visit.wording.word('firmness', word.firmness)}"
-    title = element("title", told)
-    disc = element(
-        "circle", title, cx=f"{x:.1f}", cy=_height(word), r=3 + word.weight * 0.8, fill="#2a5db0", stroke="#fff", class_="disc"
-    )
-    return element("a", disc, href=f"#c-{word.claims[0]}", aria_label=told)
+    title, size, y = element("title", told), 4 + word.weight * 0.8, _height(word)
+    if word.firmness in AGAINST:
+        box = {"x": f"{x - size:.1f}", "y": f"{y - size:.1f}", "width": f"{2 * size:.1f}", "height": f"{2 * size:.1f}"}
+        mark = element("rect", title, fill="#c62a22", stroke="#fff", class_="disc", **box)
+    else:
+        mark = element("circle", title, cx=f"{x:.1f}", cy=y, r=f"{size:.1f}", fill="#2a5db0", stroke="#fff", class_="disc")
+    return element("a", mark, href=f"#c-{word.claims[0]}", aria_label=told)
 
 
 def _date(x: float, day: str, anchor: str, visit: Visit, bottom: float) -> object:

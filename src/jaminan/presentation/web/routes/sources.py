@@ -89,6 +89,7 @@ def grade(visit: VisitOf, form: FormOf) -> Response:
     decision = GradeDecision(source=source, grade=letter)
     with visit.record.deciding:
         visit.record.desk.decide(decision, by=visit.person.name, at=now(), why=form.text("why", 500))
+    visit.record.grade_anew()
     visit.book.note(visit.person.name, "grade", f"{source} {letter or '-'}")
     back = form.text("back", 2000)
     return RedirectResponse(back if back.startswith("/sources") else "/sources", 303)

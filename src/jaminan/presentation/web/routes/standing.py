@@ -8,8 +8,9 @@ from typing import Any
 from fastapi import APIRouter
 
 from jaminan.model.codes import LifeCycle
-from jaminan.model.standing import Position, Standing
+from jaminan.model.standing import Position
 from jaminan.presentation.clock import today
+from jaminan.presentation.condition_words import condition_name
 from jaminan.presentation.standing_records import to_standing_record
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.paging import Paged, paged
@@ -17,6 +18,8 @@ from jaminan.presentation.web.pictures.board import draw_board
 from jaminan.presentation.web.routes.undertakings import find_rows
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, to_row
+from jaminan.presentation.web.views.clear import to_clear
+from jaminan.presentation.web.views.hanging import hinge_name
 from jaminan.presentation.web.views.matrix import Matrix, creditors, to_matrix
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import find_changes, find_hinges
@@ -43,7 +46,7 @@ def make_home(visit: Visit) -> Sheet:
     matrix: Matrix = derived(standing, ("matrix", creditor, state.suppose), lambda: to_matrix(standing, creditor))
     here = paged(state, _DEBTORS).of(len(matrix.debtors))
     hinges: Sequence[Hinge] = derived(standing, ("hinges", state.suppose), lambda: find_hinges(standing))
-    since, until, changes = _week(visit, standing, creditor, day)
+    since, until, changes = _week(visit, chosen, creditor, day)
     context: dict[str, Any] = {
         "matrix": replace(matrix, debtors=matrix.debtors[here.offset : here.offset + here.limit]),
         "page": here.page,
@@ -56,7 +59,9 @@ def make_home(visit: Visit) -> Sheet:
         "since": since,
         "until": until,
         "hinges": [hinge for hinge in hinges if creditor in (None, hinge.creditor)][:3],
-        "great": _great(chosen),
+        "great": to_clear(visit, standing, _great(chosen), visit.record.desk.atlas),
+        "named": lambda name: condition_name(name, visit.wording, visit.name),
+        "hinge_name": hinge_name,
         "empty": not visit.record.ledger.last_number(),
     }
     return Sheet(
@@ -71,9 +76,9 @@ def make_home(visit: Visit) -> Sheet:
     )
 
 
-def _week(visit: Visit, standing: Standing, creditor: str | None, day: str) -> tuple[str, str, Sequence[Change]]:
-    """The changes of the week that ends on the day, or, where nothing was said in it, on the day of the last word."""
-    last = max((one.last_word.date for one in standing.positions), default=day)
+def _week(visit: Visit, chosen: Sequence[Position], creditor: str | None, day: str) -> tuple[str, str, Sequence[Change]]:
+    """The changes of the week that ends on the day, or, where nothing was said in it, on the day of the last word for that creditor."""
+    last = max((one.last_word.date[:10] for one in chosen), default=day)
     until = min(day, last)
     since = (date.fromisoformat(until[:10]) - timedelta(days=7)).isoformat()
     before, after = (
@@ -83,7 +88,7 @@ def _week(visit: Visit, standing: Standing, creditor: str | None, day: str) -> t
     key = ("changes", visit.state.suppose)
     every: Sequence[Change] = visit.record.between(before, after, key, lambda: find_changes(before, after))
     found = [one for one in every if creditor in (None, _position(one).undertaking.creditor)]
-    return since, until, found[:12]
+    return since, until, found
 
 
 def _position(change: Change) -> Position:

@@ -18,6 +18,7 @@ from jaminan.presentation.web.pictures.life import draw_life
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, facets, to_query, to_row, to_row_record, tokens_named
+from jaminan.presentation.web.views.clear import to_clear
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
 from jaminan.presentation.web.visits import Visit, VisitOf
 
@@ -100,6 +101,8 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         "page": here.page,
         "pages": here.pages,
         "proof": set(position.proof),
+        "clear": to_clear(visit, visit.record.standing(state), [position], visit.record.desk.atlas)[0],
+        "known": visit.record.claims(visit.state.known_at),
         "life": draw_life(position, visit, until),
         "claims": claims,
         "answers": [(one, claims.get(one.claim or "")) for one in position.clarity],

@@ -7,17 +7,22 @@ from jaminan.model import Commitment
 from jaminan.model.codes import Firmness
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.presentation.claim_words import ClaimWords
+from jaminan.presentation.clock import today
 from jaminan.presentation.plain import plain, spaced
+from jaminan.presentation.web.views.measured import grade_of
 from jaminan.presentation.web.visits import Visit
 
 AROUND = 160
 LONGEST = 1200
-_AGAINST = frozenset({Firmness.RULED_OUT, Firmness.RELUCTANT, Firmness.UNFULFILLED})
+AGAINST = frozenset({Firmness.RULED_OUT, Firmness.RELUCTANT, Firmness.UNFULFILLED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One claim in the reader's language; `quote` is the report's, `before` and `after` stand around it, cut between words."""
+    """One claim in the reader's language; `quote` is the report's, `before` and `after` stand around it, cut between words.
+
+    `grade` is the claim's as analysts write it ("B2") and `means` it in words; empty where grades are not at hand.
+    """
 
     record: ClaimOnRecord
     parties: str
@@ -28,12 +33,15 @@ class Said:
     after: str
     repairs: tuple[str, ...]
     against: bool
+    grade: str
+    means: str
 
 
 def to_said(visit: Visit, record: ClaimOnRecord) -> Said:
     """The claim in words."""
     words, claim, text = ClaimWords(visit.wording, visit.name), record.claim, record.document.text
     start, end = claim.evidence.start, claim.evidence.end
+    grade = _grade(visit, record)
     before, after = spaced(text[max(0, start - AROUND) : start]).lstrip(), spaced(text[end : end + AROUND]).rstrip()
     return Said(
         record=record,
@@ -44,8 +52,26 @@ def to_said(visit: Visit, record: ClaimOnRecord) -> Said:
         before=f"\u2026 {before.partition(' ')[2]}" if start > AROUND else before,
         after=f"{after.rpartition(' ')[0]} \u2026" if end + AROUND < len(text) else after,
         repairs=tuple(words.repairs(record.document, claim)),
-        against=isinstance(claim, Commitment) and claim.firmness in _AGAINST,
+        against=isinstance(claim, Commitment) and claim.firmness in AGAINST,
+        grade=grade,
+        means=_means(visit, grade),
     )
+
+
+def _grade(visit: Visit, record: ClaimOnRecord) -> str:
+    """The grade on the day of the page; none of a claim that was not there when grades were last reckoned."""
+    grades = visit.record.grades_at_hand(visit.state.known_at, visit.state.as_of or today())
+    return grade_of(record, grades) if grades and record.id in grades.claims else ""
+
+
+def _means(visit: Visit, grade: str) -> str:
+    if not grade:
+        return ""
+    told = {
+        "reliability": visit.wording.word("reliability", grade[0]),
+        "credibility": visit.wording.word("credibility", grade[1]),
+    }
+    return visit.phrase("judgement.grade_of", grade=grade, **told)
 
 
 CLAIM_COLUMNS = (
@@ -58,6 +84,7 @@ CLAIM_COLUMNS = (
     "when",
     "review",
     "confidence",
+    "grade",
     "report",
     "outlet",
     "published",
