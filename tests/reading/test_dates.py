@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("de", "en", "es", "fr", "id", "it", "pl", "ru", "uk")
+LANGUAGES = ("de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk")
 PUBLISHED = "2025-09-05"
 
 
@@ -107,6 +107,10 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("pl", "w zeszłym tygodniu", "2025-08-25/2025-08-31"),
         ("pl", "dwa tygodnie temu", "2025-08-22"),
         ("pl", "w lipcu 2021 roku", "2021-07"),
+        ("tr", "27 Ağustos 2024", "2024-08-27"),
+        ("tr", "geçen hafta", "2025-08-25/2025-08-31"),
+        ("tr", "iki hafta önce", "2025-08-22"),
+        ("tr", "perşembe günü", "2025-09-04"),
         ("ru", "27 августа", "2025-08-27"),
         ("ru", "на прошлой неделе", "2025-08-25/2025-08-31"),
         ("ru", "в сентябре прошлого года", "2024-09"),

@@ -179,7 +179,8 @@ class Grammar:
     """grammar.toml: the language and its closed classes. All words in lower case, as patterns without `~`.
 
     `adjective_first`: what tells whose troops they are stands before the noun ("Russian troops"); `genitive_names`: or as a genitive after it.
-    `verb_second`: the subject stands after the verb where something else opens the sentence.
+    `verb_second`: the subject stands after the verb where something else opens the sentence. `verb_final`: what is promised or done stands
+    between the subject and the verb.
     """
 
     code: str
@@ -211,6 +212,7 @@ class Grammar:
     passive_participle: str = ""
     name_particles: tuple[str, ...] = ()
     verb_second: bool = False
+    verb_final: bool = False
     genitive_names: bool = False
 
 

@@ -293,7 +293,9 @@ class Shelf:
         """The figures on record in those documents, as rows."""
         figure = or_(claims.c.kind == "figure", known.c.corrected.is_not(None))
         return [
-            row for part in in_parts(some) for row in self.claims_where(and_(known.c.document.in_(part), known.c.stands == 1, figure))
+            row
+            for part in in_parts(some)
+            for row in self.claims_where(and_(known.c.document.in_(part), known.c.stands == 1, figure))
         ]
 
     def claims_where(self, condition: ColumnElement[bool]) -> list[Row]:

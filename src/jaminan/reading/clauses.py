@@ -52,7 +52,7 @@ def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[
     )[:MOST_SIGNS]
     frame = Frame(sentence, speeches, conditions, live, topic)
     clauses: list[Clause] = []
-    governed: set[int] = set()
+    governed: set[int] = _governed_ahead(frame) if sentence.pack.grammar.verb_final else set()
     for number, sign in enumerate(live):
         if sign.first in governed:
             continue
@@ -69,6 +69,27 @@ def find_clauses(sentence: Sentence, speeches: tuple[Speech, ...], topic: tuple[
 NEARBY = 8
 MOST_SIGNS = 24  # of one sentence; none that somebody wrote has as many
 SILENT = frozenset({CueRole.SAY, CueRole.VOID, CueRole.UNREAL})
+
+
+def _governed_ahead(frame: Frame) -> set[int]:
+    """Where the deeds stand that a governing cue takes from before it, as it does where the verb is last."""
+    return {deed.first for sign in frame.live if sign.governs for deed in _deeds(frame, _field(frame, sign, None), None)}
+
+
+def _field(frame: Frame, sign: Sign, speech: Speech | None) -> tuple[int, int]:
+    """What stands before a last verb and belongs to it: from the governing cue before it on, or from where its clause may open."""
+    before = max((other.last for other in frame.live if other.governs and other.last <= sign.first), default=0)
+    return max(before, min(left_bound(frame, sign, speech), sign.first)), sign.first
+
+
+def _deeds(frame: Frame, field: tuple[int, int], absorbed: Sign | None) -> tuple[Sign, ...]:
+    first, last = field
+    return tuple(
+        other
+        for other in frame.live
+        if first <= other.first < last
+        and (other.cue.role in (CueRole.EVENT, CueRole.ACT) or (other.governs and other is absorbed))
+    )
 
 
 def _unreal_span(sentence: Sentence, sign: Sign) -> tuple[int, int]:
@@ -104,21 +125,24 @@ def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, clauses: list[Claus
     start = max(sign.last, absorbed.last) if absorbed else sign.last
     before = Before(clauses[-1].subject, clauses[-1].speech) if clauses else Before()
     speech = speech_at(frame.speeches, sign.last - 1)
-    end = _complement_end(frame, sign, start, absorbed, speech)
     subject = find_subject(frame, sign if absorbed is None or sign.first < absorbed.first else absorbed, speech, before)
-    deeds = tuple(
-        other
-        for other in frame.live
-        if start <= other.first < end
-        and (other.cue.role in (CueRole.EVENT, CueRole.ACT) or (other.governs and other is absorbed))
-    )
-    if not sign.governs:
-        deeds = ()
-    first = start if sign.cue.subject is not Position.AFTER else sign.last
+    complement = _complement(frame, sign, start, absorbed, speech, subject)
+    deeds = _deeds(frame, (min(start, complement[0]), complement[1]), absorbed) if sign.governs else ()
     if speech is None and frame.speeches and subject is not None and subject.head_points:
         speech = frame.speeches[-1]
     others = () if subject and is_plain(subject, sign) else find_others(frame, sign, speech, before, subject)
-    return Clause(sign, subject, (first, max(first, end)), deeds, (), speech, others, left_bound(frame, sign, speech))
+    return Clause(sign, subject, complement, deeds, (), speech, others, left_bound(frame, sign, speech))
+
+
+def _complement(
+    frame: Frame, sign: Sign, start: int, absorbed: Sign | None, speech: Speech | None, subject: Party | None
+) -> tuple[int, int]:
+    """The tokens of what is promised, asked or done: after the verb, or between subject and verb where the verb is last."""
+    if frame.sentence.pack.grammar.verb_final and not sign.cue.nominal:
+        first, last = _field(frame, sign, speech)
+        return (subject.last if subject and first <= subject.first < last else first), last
+    first = start if sign.cue.subject is not Position.AFTER else sign.last
+    return first, max(first, _complement_end(frame, sign, start, absorbed, speech))
 
 
 def _complement_end(frame: Frame, sign: Sign, start: int, absorbed: Sign | None, speech: Speech | None) -> int:

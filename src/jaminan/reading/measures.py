@@ -26,10 +26,12 @@ class Found:
 def find_measures(sentence: Sentence, clause: Clause) -> tuple[Found, ...]:
     """The measures of a clause: one, or several where the matters are coordinated ("intelligence and air support"); none if nothing tells."""
     first, last = clause.complement
+    final = sentence.pack.grammar.verb_final
+    last = max(last, clause.sign.last) if final else last
     inside = tuple(m for m in _in(sentence, first, last) if not any(c.first <= m.first < c.last for c in clause.conditions))
     found = _from(sentence, clause.deeds, inside)
     own = clause.sign.cue.measure
-    told = clause.sign.cue.role in (CueRole.ACT, CueRole.EVENT)
+    told = final or clause.sign.cue.role in (CueRole.ACT, CueRole.EVENT)
     if own is not None and (told or not found):
         return (Found(own, clause.sign.first, clause.sign.last),)
     if not found:

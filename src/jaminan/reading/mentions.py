@@ -338,6 +338,8 @@ def _qualifies(tokens: tuple[Token, ...], after: int, cued: frozenset[int], pack
 
 def _governed(tokens: tuple[Token, ...], mention: Mention, cued: frozenset[int], pack: Pack) -> Mention:
     """The mention with the preposition that governs it: articles and a plain word or two may stand between ("by senior American officers")."""
+    if (kind := _case_ending(tokens, mention.last, pack)) is not None:
+        return _placed(replace(mention, governor=kind))
     place, plain = mention.first - 1, 0
     while place >= 0 and not tokens[place].dated and tokens[place].number is None:
         norm = tokens[place].norm
@@ -353,6 +355,12 @@ def _governed(tokens: tuple[Token, ...], mention: Mention, cued: frozenset[int],
                 break
         place -= 1
     return mention
+
+
+def _case_ending(tokens: tuple[Token, ...], after: int, pack: Pack) -> str | None:
+    """What an ending that is cut from a name says of it, as a preposition would: "Rusya" + "'ya", to Russia."""
+    ending = tokens[after].norm if pack.grammar.verb_final and after < len(tokens) else ""
+    return next((name for name in _GOVERNORS if ending in pack.closed[name]), None) if ending.startswith("'") else None
 
 
 def _plain_words(mention: Mention, kind: str, pack: Pack) -> int:

@@ -57,7 +57,7 @@ def _before(frame: Frame, sign: Sign, speech: Speech | None, before: Before) -> 
     if turned is not None and (not subjects or _after_clause(sentence, sign)):
         return turned
     if subjects:
-        return (outside or subjects)[-1]
+        return (outside or subjects)[0 if sentence.pack.grammar.verb_final and not sign.cue.nominal else -1]
     if speech is not None and speech.speaker and speech.speaker.actor and not candidates and low >= speech.first > speech.at:
         return _spoken(speech)
     if before.subject and before.speech == speech:
