@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from jaminan.presentation.clock import today
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.visits import Visit, find_visit
 
@@ -29,6 +30,14 @@ class Sheet:
     columns: Sequence[str]
     rows: Callable[[], Rows]
     picture: Callable[[], str] | None = None
+
+    def cited(self, visit: Visit) -> tuple[str, str]:
+        """The page as it is cited: in words, and its whole address, both with the day in the world and the day in the ledger."""
+        as_of = visit.state.as_of or self.context.get("as_of") or today()
+        known_at = visit.state.known_at or today()
+        path = "/" if self.path == "/standing" else self.path
+        link = f"{str(visit.request.base_url).rstrip('/')}{path}{visit.state.query(as_of=as_of, known_at=known_at)}"
+        return visit.phrase("citation", title=self.title, as_of=as_of, known_at=known_at, path=link), link
 
 
 Make = Callable[..., Sheet]
