@@ -27,46 +27,43 @@ def clarify(
     actor: Actor | None,
 ) -> tuple[Answer, ...]:
     """The answers that the words give about that debtor, the heaviest asked first; else those that were `known` before them."""
-    asked = [(records[claim], word) for word in reversed(words) for claim in word.claims]
-    before = {answer.question: answer for answer in known}
-    return tuple(
-        next(_answers(question, debtor, asked, amounts, actor), before.get(question, Answer(question))) for question in Question
-    )
+    before = known or _OPEN
+    found: dict[Question, Answer] = {}
+    for word in reversed(words):
+        for record in (records[claim] for claim in word.claims):
+            said = record.claim
+            assert isinstance(said, Commitment)
+            for question, slot in _slots(said, word, actor):
+                if question not in found:
+                    found[question] = Answer(question, record.id, span_of(said, slot))
+            if Question.HOW_MUCH not in found and (figure := amounts.beside(record, debtor)):
+                found[Question.HOW_MUCH] = Answer(Question.HOW_MUCH, figure.id, figure.claim.evidence)
+    return tuple([found.get(one.question, one) for one in before])
 
 
-def _answers(
-    question: Question, debtor: str, asked: Sequence[tuple[ClaimOnRecord, Word]], amounts: "Amounts", actor: Actor | None
-) -> Iterator[Answer]:
-    for record, word in asked:
-        said = record.claim
-        assert isinstance(said, Commitment)
-        if question is Question.HOW_MUCH:
-            if figure := amounts.beside(record, debtor):
-                yield Answer(question, figure.id, figure.claim.evidence)
-        elif (slot := _slot(question, said, word, actor)) is not None:
-            yield Answer(question, record.id, span_of(said, slot))
+_OPEN = tuple(Answer(question) for question in Question)
 
 
-def _slot(question: Question, said: Commitment, word: Word, actor: Actor | None) -> str | None:
-    """The slot whose span answers the question, or None where this word leaves it open."""
-    match question:
-        case Question.WHO if said.count is None and (actor is None or actor.kind != "group"):
-            return "actors"
-        case Question.WHAT if said.measure not in VAGUE:
-            return "measure"
-        case Question.WHEN if said.when:
-            return "when"
-        case Question.ON_WHAT_CONDITION if said.conditions:
-            return "conditions"
-        case Question.OWN_WORD if word.weight is Weight.OWN:
-            return "speaker"
-        case _:
-            return None
+def _slots(said: Commitment, word: Word, actor: Actor | None) -> Iterator[tuple[Question, str]]:
+    """The questions that this word answers, each with the slot whose span does; how much is told beside it."""
+    if said.count is None and (actor is None or actor.kind != "group"):
+        yield Question.WHO, "actors"
+    if said.measure not in VAGUE:
+        yield Question.WHAT, "measure"
+    if said.when:
+        yield Question.WHEN, "when"
+    if said.conditions:
+        yield Question.ON_WHAT_CONDITION, "conditions"
+    if word.weight is Weight.OWN:
+        yield Question.OWN_WORD, "speaker"
 
 
 def span_of(claim: Claim, slot: str) -> Evidence:
     """The span that gave the slot, or the whole evidence where the reader noted none."""
-    return next((given.evidence for given in claim.slots if given.slot == slot), claim.evidence)
+    for given in claim.slots:
+        if given.slot == slot:
+            return given.evidence
+    return claim.evidence
 
 
 class Amounts:

@@ -87,12 +87,19 @@ def keys_of(claim: Commitment) -> Iterator[Key]:
 
 def cut(undertaking: Undertaking, day: str, records: Mapping[str, ClaimOnRecord]) -> Undertaking:
     """The undertaking with its words as they were told by that day: without later words, and without later copies of earlier ones."""
-    words = tuple(_cut(word, day, records) for word in undertaking.words if word.date <= day)
+    words = cut_words((word for word in undertaking.words if word.date <= day), day, records)
     counts = [word.count for word in words if word.count is not None]
     return replace(undertaking, words=words, count=counts[-1] if counts else None)
 
 
+def cut_words(words: Iterable[Word], day: str, records: Mapping[str, ClaimOnRecord]) -> tuple[Word, ...]:
+    """The words as they were told by that day: without later copies of them."""
+    return tuple([_cut(word, day, records) for word in words])
+
+
 def _cut(word: Word, day: str, records: Mapping[str, ClaimOnRecord]) -> Word:
+    if len(word.claims) == 1:
+        return word  # It is of the day of its only claim.
     claims = tuple(claim for claim in word.claims if day_of(records[claim]) <= day)
     if claims == word.claims:
         return word

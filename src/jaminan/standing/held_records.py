@@ -12,6 +12,9 @@ from jaminan.model.standing import Answer, Because, Question, Reason, Undertakin
 
 Row = list[Any]
 
+# Kept, since `json.dumps` makes an encoder anew each time.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def to_held_json(held: Held) -> str:
     """Canonical JSON without blanks: equal for what is equal, and a line of a few hundred signs."""
@@ -26,7 +29,7 @@ def to_held_json(held: Held) -> str:
         ids.all(held.proof),
         [[reason.because, ids.all(reason.claims)] for reason in held.reasons],
     ]
-    return json.dumps([*row, ids.known], ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode([*row, ids.known])
 
 
 def from_held_json(text: str) -> Held:

@@ -11,9 +11,9 @@ from jaminan.atlas.world import Atlas
 from jaminan.model.codes import Firmness, LifeCycle
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.holding import Held, Proviso, Spell
-from jaminan.model.standing import Because, Reason, Undertaking, Word
+from jaminan.model.standing import Answer, Because, Reason, Undertaking, Word
 from jaminan.standing.clarity import Amounts, clarify
-from jaminan.standing.gathering import cut, day_of
+from jaminan.standing.gathering import cut, cut_words, day_of
 from jaminan.standing.judging import Verdict, judge
 from jaminan.standing.lifecycle import KEPT, NEGATIVE, next_state
 from jaminan.standing.times import is_when, last_day
@@ -70,48 +70,53 @@ def _days(undertaking: Undertaking, beside: Beside) -> Iterator[tuple[str, Held]
         if day in copied:
             held = hold(cut(undertaking, day, beside.records), beside)
         else:
-            held = after(held, undertaking, day, cut(replace(undertaking, words=fresh[day]), day, beside.records).words, beside)
+            held = after(held, undertaking, day, cut_words(fresh[day], day, beside.records), beside)
         yield day, held
 
 
 def after(held: Held | None, undertaking: Undertaking, day: str, words: Sequence[Word], beside: Beside) -> Held:
     """What holds after the words of one more day; `held` is what held before, None before the first word."""
     verdict = judge(words)
-    unmoved = held and _unmoved(held, verdict)
-    told = unmoved or _moved(held, undertaking, day, words, verdict)
-    known = () if held is None or (unmoved is None and _turned(held, verdict)) else held.clarity
+    noted = _noted(held, verdict) if held else None
     counted = next((word.count for word in reversed(words) if word.count is not None), held.undertaking.count if held else None)
-    return replace(
-        told,
-        undertaking=replace(told.undertaking, count=counted),
-        clarity=clarify(
-            undertaking.debtor, words, known, beside.records, beside.amounts, beside.atlas.actors.get(undertaking.debtor)
-        ),
-        last_word=words[-1],
-    )
+    told = _bare(undertaking, counted, held)
+    known = () if held is None or (noted is None and _turned(held, verdict)) else held.clarity
+    actor = beside.atlas.actors.get(told.debtor)
+    clarity = clarify(told.debtor, words, known, beside.records, beside.amounts, actor)
+    if held is None or noted is None:
+        return _moved(held, told, day, words, verdict, clarity)
+    return replace(held, undertaking=told, clarity=clarity, last_word=words[-1], reasons=noted)
 
 
-def _unmoved(held: Held, verdict: Verdict) -> Held | None:
-    """What held, where the words do not move it: they bear less, or are mere talk. None where they do."""
+def _bare(undertaking: Undertaking, count: int | None, held: Held | None) -> Undertaking:
+    """The undertaking without its words."""
+    if held and held.undertaking.count == count:
+        return held.undertaking
+    return replace(undertaking, words=(), count=count)
+
+
+def _noted(held: Held, verdict: Verdict) -> tuple[Reason, ...] | None:
+    """The reasons of what held with a note of words that do not move it: they bear less, or are mere talk. None where they move it."""
     if bearing(verdict.weight) < bearing(held.weight):
         says_otherwise = verdict.contested or verdict.firmness is not held.firmness
-        return _noted(held, Reason(Because.LESSER_WORD_LATER, verdict.claims)) if says_otherwise else held
+        return _with(held.reasons, Reason(Because.LESSER_WORD_LATER, verdict.claims)) if says_otherwise else held.reasons
     if not verdict.contested and verdict.firmness in KEPT.get(held.state, ()):
-        return _noted(held, Reason(Because.STATE_KEPT, verdict.claims))
+        return _with(held.reasons, Reason(Because.STATE_KEPT, verdict.claims))
     return None
 
 
-def _noted(held: Held, reason: Reason) -> Held:
-    others = tuple(known for known in held.reasons if known.because is not reason.because)
-    return replace(held, reasons=(*others, reason))
+def _with(reasons: tuple[Reason, ...], reason: Reason) -> tuple[Reason, ...]:
+    return (*(known for known in reasons if known.because is not reason.because), reason)
 
 
-def _moved(held: Held | None, undertaking: Undertaking, day: str, words: Sequence[Word], verdict: Verdict) -> Held:
+def _moved(
+    held: Held | None, told: Undertaking, day: str, words: Sequence[Word], verdict: Verdict, clarity: tuple[Answer, ...]
+) -> Held:
     state = LifeCycle.CONTESTED if verdict.contested else next_state(held.state if held else None, verdict.firmness)
     provisos, carried = _provisos(held, day, verdict)
-    counts = [word.count for word in words if word in verdict.words and word.count is not None]
+    counts = [word.count for word in words if word.count is not None and word in verdict.words]
     return Held(
-        undertaking=replace(undertaking, words=()),
+        undertaking=told,
         state=state,
         firmness=verdict.firmness,
         weight=verdict.weight,
@@ -119,7 +124,7 @@ def _moved(held: Held | None, undertaking: Undertaking, day: str, words: Sequenc
         provisos=provisos,
         deadline=_deadline(held, day, verdict),
         count=counts[-1] if counts else None,
-        clarity=(),
+        clarity=clarity,
         last_word=words[-1],
         proof=tuple(sorted(verdict.claims)),
         reasons=(*verdict.reasons, *carried, *_taken_back(held, state)),

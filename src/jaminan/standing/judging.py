@@ -40,6 +40,8 @@ class Verdict:
 
 def judge(words: Sequence[Word]) -> Verdict:
     """The verdict of the heaviest voices of one day; each source has one, among its words that bear most."""
+    if len(words) == 1:
+        return _of_one(words[0])
     most = max(bearing(word.weight) for word in words)
     heaviest = [word for word in words if bearing(word.weight) == most]
     spoken = _voices(heaviest)
@@ -57,6 +59,13 @@ def judge(words: Sequence[Word]) -> Verdict:
         words=chosen,
         reasons=tuple(_reasons(heaviest, voices, chosen, contested=contested)),
     )
+
+
+def _of_one(word: Word) -> Verdict:
+    """The verdict of a day on which one word was told, as on most."""
+    copies = (Reason(Because.COPIES_COUNTED_ONCE, word.claims),) if len(word.claims) > 1 else ()
+    reasons = (Reason(REASONS[word.weight], word.claims[:1]), *copies)
+    return Verdict(firmness=word.firmness, weight=word.weight, contested=False, words=(word,), reasons=reasons)
 
 
 def _voices(words: Iterable[Word]) -> list[Word]:
