@@ -51,7 +51,7 @@ def reading(number: int, version: int, said: list[tuple[str, str | None, Measure
     claims = tuple(
         Commitment(
             evidence=Evidence(home.id, 0, place + 3),
-            actors=(debtor,) if debtor else (),
+            actors=tuple(debtor.split("+")) if debtor else (),
             targets=(creditor,) if creditor else (),
             measure=measure,
             firmness=firmness,
@@ -68,7 +68,7 @@ def reading(number: int, version: int, said: list[tuple[str, str | None, Measure
 
 
 SAID = st.tuples(
-    st.sampled_from(["", *NAMES]),
+    st.sampled_from(["", *NAMES, "NOR+SWE"]),
     st.sampled_from([None, "UKR", "NOR"]),
     st.sampled_from([Measure.ARMS, Measure.TROOPS]),
     st.sampled_from([Firmness.PLEDGED, Firmness.READY, Firmness.RULED_OUT, Firmness.DELIVERING]),

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, func, insert, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, or_, select
 
 from jaminan.ledger.adding import AtHand, add_rows
 from jaminan.ledger.asking import as_entries, ask_claim_rows, ask_entries, ask_written, in_parts
@@ -26,6 +25,7 @@ from jaminan.ledger.projected import (
     traits,
 )
 from jaminan.ledger.rows import canonical, from_claim_row, from_description
+from jaminan.ledger.spelled import Spelled
 from jaminan.ledger.tables import claims, documents, entries, readings
 from jaminan.model.claims import Claim
 from jaminan.model.decisions import Decisions
@@ -40,7 +40,7 @@ class Shelf:
     """The projected tables as one transaction sees them; what the transaction wrote itself is at hand."""
 
     def __init__(self, connection: Connection) -> None:
-        self.connection, self.at_hand = connection, AtHand()
+        self.connection, self.at_hand, self.spelled = connection, AtHand(), Spelled(connection)
 
     def behind(self) -> tuple[int, int]:
         """The number of the last entry taken in (0: none, or of another form), and of the last one there is."""
@@ -232,16 +232,6 @@ class Shelf:
                 found[undertaking] = min(day, found.get(undertaking, day))
         return found
 
-    def tellings(self, undertakings: Sequence[str]) -> list[tuple[str, str, str, str]]:
-        """What speaks of those undertakings: undertaking, claim, day, and the family of the report."""
-        question = select(told.c.undertaking, told.c.claim, told.c.day, described.c.family)
-        question = question.join(described, described.c.document == told.c.document)
-        return [
-            tuple(row)
-            for part in in_parts(undertakings)
-            for row in self.connection.execute(question.where(told.c.undertaking.in_(part)))
-        ]
-
     def add(self, table: Table, rows: Sequence[Row]) -> None:
         """Put in rows."""
         add_rows(self.connection, table, rows)
@@ -251,24 +241,6 @@ class Shelf:
         for part in in_parts(sorted(keys)):
             self.connection.execute(delete(table).where(table.c[column].in_(part)))
         add_rows(self.connection, table, rows)
-
-    def pending(self) -> dict[str, str]:
-        """The undertakings that wait for their spells, each with the day from which on they are to be made."""
-        return {row.undertaking: row.since for row in self.connection.execute(select(pending))}
-
-    def let_pend(self, since: Mapping[str, str]) -> None:
-        """Note undertakings that wait from those days on; what waits already waits from the earlier day on."""
-        make = sqlite.insert if self.connection.dialect.name == "sqlite" else postgresql.insert
-        added = make(pending)
-        earlier = case((added.excluded.since < pending.c.since, added.excluded.since), else_=pending.c.since)
-        rows = [{"undertaking": key, "since": day} for key, day in sorted(since.items())]
-        if rows:
-            wanted = added.on_conflict_do_update(index_elements=[pending.c.undertaking], set_={"since": earlier})
-            self.connection.execute(wanted, rows)
-
-    def clear_pending(self) -> None:
-        """Note that all spells are made."""
-        self.connection.execute(delete(pending))
 
     def naming(self, names: Sequence[str]) -> set[str]:
         """The documents with a claim, as a reader made it or a person corrected it, in whose row one of these names stands."""

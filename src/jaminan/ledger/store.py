@@ -54,6 +54,13 @@ class Ledger:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def place(self) -> str | None:
+        """By what another process opens this ledger; None where it lies in memory."""
+        if self._engine.dialect.name == SERVER:
+            return self._engine.url.render_as_string(hide_password=False)
+        return None if self.where == MEMORY else self.where
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()

@@ -26,6 +26,7 @@ from jaminan.pipeline.showing.catalogue import Catalogue, Listed
 from jaminan.pipeline.showing.index import Board, Index, Tokens
 from jaminan.pipeline.showing.reports import ReportOnRecord, Reports
 from jaminan.pipeline.showing.words import WordsAbout, words_about
+from jaminan.pipeline.spelling_apart import spell_apart
 from jaminan.pipeline.way import Report, keep_report, standing_of
 from jaminan.standing import find_changes
 from jaminan.standing.changes import Change
@@ -135,15 +136,18 @@ class Desk:
             rows, after = digest_of(shelf)
         return Replayed(rows, after, before == after)
 
-    def keep_all(self, reports: Iterable[Report], at: str, batch: int = 2000) -> int:
+    def keep_all(self, reports: Iterable[Report], at: str, batch: int = 2000, processes: int = 1) -> int:
         """Put many reports on record in transactions of `batch`, and bring the projections in step at the end; gives their number.
 
-        What was kept stays kept if this ends early: who asks next brings the projections in step.
+        With more `processes` than one the last part is shared among them, where it is much. What was kept stays kept if this ends
+        early: who asks next brings the projections in step.
         """
         waiting, count, note = iter(reports), 0, Projector(self.atlas).note
         while some := list(islice(waiting, batch)):
             self.ledger.keep_all([(one.document, one.reading) for one in some], at=at, projector=note)
             count += len(some)
+        if processes > 1:
+            spell_apart(self.ledger, self._given, processes)
         with self._shelf():
             return count
 

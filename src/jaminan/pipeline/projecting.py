@@ -70,7 +70,7 @@ class Projector:
         """Note the reports that the entries since the last time are about; the undertakings that they touch are left pending."""
         since, last = shelf.behind()
         if not since or since != last:
-            shelf.let_pend(self._noted(shelf, shelf.decisions(), since, last).since)
+            shelf.spelled.let_pend(self._noted(shelf, shelf.decisions(), since, last).since)
 
     def replay(self, shelf: Shelf) -> None:
         """Make all projections anew."""
@@ -79,9 +79,8 @@ class Projector:
 
     def _settle(self, shelf: Shelf, touched: Touched, decisions: Decisions) -> None:
         """Make the spells of what was touched, and of what is pending."""
-        touched.touch(shelf.pending())
+        touched.touch(shelf.spelled.pending())
         Speller(shelf, self._atlas, decisions).spell(touched.since)
-        shelf.clear_pending()
 
     def _noted(self, shelf: Shelf, decisions: Decisions, since: int, last: int) -> Touched:
         """Note all reports that are touched by entries after that one (0: all, from nothing on) until the last."""

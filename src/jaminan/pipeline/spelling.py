@@ -1,63 +1,120 @@
-"""Spelling: what holds of undertakings, from day to day, made anew from the claims about them, as far back as they were touched."""
+"""Spelling: what holds of undertakings, from day to day, made anew from the claims about them, as far back as they were touched.
+
+What held before the first day that was touched stays: later words never change it, so that only later claims are read. Where one
+of these is a copy of an earlier word, or an analyst has merged the undertaking, all is made anew.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from jaminan.atlas.world import Atlas
-from jaminan.ledger import projected
 from jaminan.ledger.shelf import Row, Shelf, to_record
+from jaminan.ledger.spelled import Spelt
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord
-from jaminan.model.holding import Spell
-from jaminan.pipeline.traits import to_traits_json
-from jaminan.standing import Beside, gather, timeline, to_held_json
+from jaminan.model.holding import Held, Spell
+from jaminan.model.standing import Undertaking
+from jaminan.pipeline.traits import from_traits_json, later_traits, to_traits, to_traits_json
+from jaminan.standing import Beside, from_held_json, gather, timeline, to_held_json
 from jaminan.standing.clarity import Amounts
 from jaminan.standing.identity import with_actors_joined
 
 _AT_ONCE = 100
 
 
-class Speller:
-    """Makes the spells of undertakings inside one transaction: what it has read once it need not read again."""
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What stays of an undertaking: the start of its last spell before the day, its end until now, what held, and its traits."""
 
-    def __init__(self, shelf: Shelf, atlas: Atlas, decisions: Decisions) -> None:
+    start: str
+    end: str | None
+    held: Held
+    traits: str
+
+
+@dataclass(slots=True)
+class Known:
+    """What was read of reports: their descriptions, families and figures. It holds as long as the ledger does not grow."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    families: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, list[ClaimOnRecord]] = field(default_factory=dict)
+
+
+class Speller:
+    """Makes the spells of undertakings: what it has read once it need not read again."""
+
+    def __init__(self, shelf: Shelf, atlas: Atlas, decisions: Decisions, known: Known | None = None) -> None:
         self._shelf, self._atlas, self._decisions = shelf, atlas, decisions
-        self._documents: dict[str, Document] = {}
-        self._families: dict[str, str] = {}
-        self._figures: dict[str, list[ClaimOnRecord]] = {}
+        self._known = Known() if known is None else known
 
     def spell(self, since: Mapping[str, str]) -> None:
         """Make the spells of these undertakings anew, each from its day on (``: all of them)."""
-        for some in self._grouped(set(since)):
-            self._spell_some(some)
+        for some in self.grouped(since):
+            self._shelf.spelled.put(self.make(some))
+            self._shelf.spelled.settle_pending(some)
 
-    def _grouped(self, undertakings: set[str]) -> Iterator[Sequence[str]]:
-        """The undertakings in parts; those that analysts have merged stay together."""
+    def grouped(self, since: Mapping[str, str]) -> Iterator[dict[str, str]]:
+        """The undertakings in parts; those that analysts have merged stay together, and are made anew from the start."""
         merges = self._decisions.merges
         joined = set(merges) | {one.into for one in merges.values() if one.into}
-        if joined & undertakings:
-            yield sorted(joined)
-        alone = sorted(undertakings - joined)
+        if joined & since.keys():
+            yield dict.fromkeys(sorted(joined), "")
+        alone = sorted(since.keys() - joined)
         for start in range(0, len(alone), _AT_ONCE):
-            yield alone[start : start + _AT_ONCE]
+            yield {key: since[key] for key in alone[start : start + _AT_ONCE]}
 
-    def _spell_some(self, undertakings: Sequence[str]) -> None:
-        """Make the spells of these undertakings, and their traits, from all claims about them."""
-        records = {record.id: record for record in self._records(self._shelf.claims_told(undertakings))}
-        documents = sorted({record.document.id for record in records.values()})
-        figures = self._figures_of(documents)
-        beside = Beside(records, Amounts(figure for key in documents for figure in figures[key]), self._atlas)
-        wanted = set(undertakings)
-        rows: list[Row] = []
-        traits: list[Row] = []
-        for undertaking in gather(records.values(), self._families, self._decisions):
+    def make(self, since: Mapping[str, str]) -> Spelt:
+        """The spells of these undertakings, each from its day on or from the start, where that is needed."""
+        late, claims = self._late(since)
+        bases = self._bases(late)
+        whole = [key for key in since if key not in bases]
+        rows = [*(self._shelf.claims_told(whole) if whole else ()), *self._shelf.claims_of(claims)]
+        records = {record.id: record for record in self._records(rows)}
+        beside = Beside(records, self._amounts(records.values()), self._atlas)
+        spelt = Spelt({key: late[key] if key in bases else "" for key in since})
+        gathered = gather(records.values(), self._known.families, self._decisions)
+        told = {one.id: _from(one, spelt.since.get(one.id, "")) for one in gathered}
+        for key in sorted(since):
             # A claim of several debtors speaks of others too, of which this is not all.
-            identity = undertaking.id
-            if identity in wanted:
-                rows += [self._to_row(identity, spell) for spell in timeline(undertaking, beside)]
-                traits.append({"undertaking": identity, "traits": to_traits_json(undertaking, records)})
-        self._shelf.replace(projected.spells, "undertaking", undertakings, rows)
-        self._shelf.replace(projected.traits, "undertaking", undertakings, traits)
+            if key in told or key in bases:
+                self._add(spelt, key, told.get(key), beside, bases.get(key))
+        return spelt
+
+    def _late(self, since: Mapping[str, str]) -> tuple[dict[str, str], set[str]]:
+        """Of these undertakings those of which only later claims need be read, and these claims."""
+        tellings: dict[str, list[tuple[str, str, str]]] = {key: [] for key, day in since.items() if day}
+        for one in self._shelf.spelled.tellings(tellings):
+            tellings[one.undertaking].append((one.day, one.family, one.claim))
+        late, claims = {}, set[str]()
+        for key, some in tellings.items():
+            day = since[key]
+            told = {family for on, family, _ in some if on >= day}
+            if not any(on < day and family in told for on, family, _ in some):
+                late[key] = day
+                claims.update(claim for on, _, claim in some if on >= day)
+        return late, claims
+
+    def _bases(self, late: Mapping[str, str]) -> dict[str, _Base]:
+        spelled = self._shelf.spelled
+        before, traits = spelled.before(late), spelled.traits_of(late)
+        return {
+            key: _Base(row["start"], row["end"], from_held_json(row["held"]), traits[key])
+            for key, row in before.items()
+            if key in traits
+        }
+
+    def _add(self, spelt: Spelt, key: str, told: Undertaking | None, beside: Beside, base: _Base | None) -> None:
+        spells = timeline(told, beside, base.held if base else None) if told and told.words else ()
+        traits = to_traits(told, beside.records)
+        if base:
+            traits = later_traits(from_traits_json(base.traits), spelt.since[key], traits)
+            end = spells[0].start if spells else None
+            if end != base.end:
+                spelt.ends[key] = (base.start, end)
+        spelt.spells += [self._to_row(key, spell) for spell in spells]
+        spelt.traits.append({"undertaking": key, "traits": to_traits_json(traits)})
 
     def _to_row(self, identity: str, spell: Spell) -> Row:
         held = spell.held
@@ -70,22 +127,34 @@ class Speller:
             "measure": str(held.undertaking.measure),
             "deadline": held.deadline,
             "hangs": int(bool(held.provisos)),
-            "outlet": self._documents[held.last_word.evidence.document].outlet,
+            "outlet": self._home(held.last_word.evidence.document).outlet,
             "held": to_held_json(held),
         }
 
-    def _figures_of(self, documents: Sequence[str]) -> Mapping[str, list[ClaimOnRecord]]:
-        missing = [key for key in documents if key not in self._figures]
-        if missing:
-            self._figures |= {key: [] for key in missing}
-            for record in self._records(self._shelf.figures_in(missing)):
-                self._figures[record.document.id].append(record)
-        return self._figures
+    def _home(self, document: str) -> Document:
+        self._learn([document])
+        return self._known.documents[document]
 
-    def _records(self, rows: Iterable[Row]) -> list[ClaimOnRecord]:
-        told = list(rows)
-        missing = {row["document"] for row in told} - self._documents.keys()
-        self._documents |= self._shelf.documents(missing)
-        self._families |= self._shelf.families_of(missing)
-        found = [to_record(row, self._documents[row["document"]]) for row in told]
+    def _amounts(self, records: Iterable[ClaimOnRecord]) -> Amounts:
+        documents = sorted({record.document.id for record in records})
+        missing = [key for key in documents if key not in self._known.figures]
+        self._known.figures |= {key: [] for key in missing}
+        for record in self._records(self._shelf.figures_in(missing)):
+            self._known.figures[record.document.id].append(record)
+        return Amounts(figure for key in documents for figure in self._known.figures[key])
+
+    def _records(self, rows: Sequence[Row]) -> list[ClaimOnRecord]:
+        self._learn(row["document"] for row in rows)
+        found = [to_record(row, self._known.documents[row["document"]]) for row in rows]
         return list(with_actors_joined(found, self._decisions.actors, atlas=self._atlas))
+
+    def _learn(self, documents: Iterable[str]) -> None:
+        missing = set(documents) - self._known.documents.keys()
+        if missing:
+            self._known.documents |= self._shelf.documents(missing)
+            self._known.families |= self._shelf.families_of(missing)
+
+
+def _from(undertaking: Undertaking, day: str) -> Undertaking:
+    """The undertaking with the words of that day and later alone: a claim read for another may speak of it earlier."""
+    return replace(undertaking, words=tuple(word for word in undertaking.words if word.date >= day)) if day else undertaking

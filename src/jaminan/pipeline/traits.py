@@ -15,9 +15,11 @@ UNTOLD = "-"
 """Stands where a report names no language or outlet."""
 
 
-def to_traits(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) -> Traits:
-    """The traits of the words about an undertaking; `records` are the claims that tell them, by id."""
+def to_traits(undertaking: Undertaking | None, records: Mapping[str, ClaimOnRecord]) -> Traits:
+    """The traits of the words about an undertaking (None: of no words); `records` are the claims that tell them, by id."""
     found: dict[str, dict[str, str]] = {"channel": {}, "language": {}, "outlet": {}, "review": {}}
+    if undertaking is None:
+        return found
     for record in (records[claim] for word in undertaking.words for claim in word.claims if claim in records):
         day = day_of(record)
         for trait, value in _traits(record):
@@ -35,9 +37,17 @@ def _traits(record: ClaimOnRecord) -> tuple[tuple[str, str], ...]:
     )
 
 
-def to_traits_json(undertaking: Undertaking, records: Mapping[str, ClaimOnRecord]) -> str:
+def later_traits(before: Traits, day: str, after: Traits) -> Traits:
+    """The traits of words of which those from a day on were told anew: what was before that day, and what is `after` it."""
+    found = {}
+    for trait, values in after.items():
+        found[trait] = {**values, **{value: first for value, first in before.get(trait, {}).items() if first < day}}
+    return found
+
+
+def to_traits_json(traits: Traits) -> str:
     """The same as compact JSON."""
-    return json.dumps(to_traits(undertaking, records), sort_keys=True, separators=(",", ":"))
+    return json.dumps(traits, sort_keys=True, separators=(",", ":"))
 
 
 def from_traits_json(told: str) -> Traits:

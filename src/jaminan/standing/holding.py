@@ -41,34 +41,39 @@ class Beside:
         return cls(records, Amounts(records.values()), atlas)
 
 
-def hold(undertaking: Undertaking, beside: Beside) -> Held:
-    """What all the words about an undertaking come to."""
-    held = None
+def hold(undertaking: Undertaking, beside: Beside, before: Held | None = None) -> Held:
+    """What all the words about an undertaking come to, after what held before them."""
+    held = before
     for day, words in groupby(undertaking.words, key=lambda word: word.date):
         held = after(held, undertaking, day, tuple(words), beside)
     assert held is not None, "an undertaking has words"
     return held
 
 
-def timeline(undertaking: Undertaking, beside: Beside) -> tuple[Spell, ...]:
-    """What held, from the first word on, each spell as it would be held on its days from what was published by then."""
+def timeline(undertaking: Undertaking, beside: Beside, before: Held | None = None) -> tuple[Spell, ...]:
+    """What held, from the first word on, each spell as it would be held on its days from what was published by then.
+
+    `before` is what held before the words: the first spell may then begin later than they do.
+    """
     steps: list[tuple[str, Held]] = []
-    for day, held in _days(undertaking, beside):
-        if not steps or steps[-1][1] != held:
+    last = before
+    for day, held in _days(undertaking, beside, before):
+        if last != held:
             steps.append((day, held))
+            last = held
     ends = [day for day, _ in steps[1:]] + [None]
-    return tuple(Spell(day, end, held) for (day, held), end in zip(steps, ends, strict=True))
+    return tuple(Spell(day, end, held) for (day, held), end in zip(steps, ends, strict=False))
 
 
-def _days(undertaking: Undertaking, beside: Beside) -> Iterator[tuple[str, Held]]:
+def _days(undertaking: Undertaking, beside: Beside, before: Held | None) -> Iterator[tuple[str, Held]]:
     """The days on which something was told. A copy of an earlier word is told in the past, so all is held anew."""
     fresh = {day: tuple(words) for day, words in groupby(undertaking.words, key=lambda word: word.date)}
     told = {(day_of(beside.records[claim]), word.date) for word in undertaking.words for claim in word.claims}
     copied = {day for day, first in told if day > first}
-    held: Held | None = None
+    held = before
     for day in sorted(fresh.keys() | copied):
         if day in copied:
-            held = hold(cut(undertaking, day, beside.records), beside)
+            held = hold(cut(undertaking, day, beside.records), beside, before)
         else:
             held = after(held, undertaking, day, cut_words(fresh[day], day, beside.records), beside)
         yield day, held

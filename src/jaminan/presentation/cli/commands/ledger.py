@@ -1,4 +1,4 @@
-"""Commands that look after a ledger: `ledger verify`, `backup`, `migrate`, `replay` and `compact`."""
+"""Commands that look after a ledger: `ledger import`, `verify`, `backup`, `migrate`, `replay` and `compact`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +10,28 @@ from jaminan.presentation.cli.options import Format, FormatOption, LedgerOption,
 commands = typer.Typer()
 _ledger = typer.Typer(no_args_is_help=True, help="Look after the ledger: prove it, copy it, bring it up to date.")
 commands.add_typer(_ledger, name="ledger")
+
+
+@_ledger.command("import")
+def import_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files of JSON lines, or - for standard input.")],
+    *,
+    reader: Annotated[
+        str, typer.Option("--reader", metavar="NAME@VERSION", help="In whose name the claims are kept.")
+    ] = "import@1",
+    processes: Annotated[
+        int,
+        typer.Option("--processes", metavar="N", min=1, max=64, help="Among how many the last part of a large one is shared."),
+    ] = 2,
+    ledger: LedgerOption = None,
+    output: FormatOption = Format.TABLE,
+    words: WordsOption = "en",
+) -> None:
+    """Keep reports that were read already, many at once: codebook documents with claims, one a line, as `read --format json` prints."""
+    from jaminan.presentation.cli.importing import ImportRequest, run_import
+
+    request = ImportRequest(paths=tuple(paths), reader=reader, processes=processes, ledger=ledger, output=output, words=words)
+    raise typer.Exit(run_import(request))
 
 
 @_ledger.command()
