@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from jaminan.ledger import open_ledger
 from jaminan.model.records import from_document_record
+from jaminan.sources.fetching import Fetched, FetchError, Request
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -132,3 +134,48 @@ def test_a_ledger_that_is_none(run: Run, report: Path, tmp_path: Path) -> None:
     code, _, err = run("read", report)
     assert code == 1
     assert err.startswith("J401 ")
+
+
+def test_no_ledger_is_made_where_nothing_was_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out, err = run("read", tmp_path / "missing.txt", "--ledger", tmp_path / "new" / "ledger.db")
+    assert (code, "J101" in err) == (1, True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_address_is_read_and_kept_and_what_cannot_be_had_is_told(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = report.read_bytes()
+    kept: list[bool] = []
+
+    class Shelf:
+        def get(self, request: Request) -> Fetched:
+            if request.address.endswith("/gone"):
+                raise FetchError("J121", request.address, "the host does not give it: it answers 404")
+            address = request.address
+            return Fetched(address=address, final_address=address, status=200, media_type="text/plain", body=words)
+
+    def open_shelf(*, keep: bool) -> Shelf:
+        kept.append(keep)
+        return Shelf()
+
+    monkeypatch.setattr("jaminan.presentation.cli.net.open_fetcher", open_shelf)
+    code, out, err = run("read", "https://wire.example/a", "https://wire.example/gone", "--format", "json")
+    record = json.loads(out)
+    assert (code, err.strip()) == (1, "J121 https://wire.example/gone: the host does not give it: it answers 404")
+    assert (record["url"], len(record["claims"])) == ("https://wire.example/a", 3)
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        assert len(ledger.claims()) == 3
+    assert run("read", "https://wire.example/a", "--no-ledger")[0] == 0
+    assert kept == [True, False]
+
+
+def test_offline_asks_no_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jaminan.presentation.cli.net.open_fetcher", lambda **_: pytest.fail("asked"))
+    code, _, err = run("read", "https://wire.example/a", "--offline", "--no-ledger")
+    assert (code, err.startswith("J139 https://wire.example/a: ")) == (1, True)
+
+
+def test_the_package_is_the_command_too() -> None:
+    told = subprocess.run([sys.executable, "-m", "jaminan", "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("jaminan ")

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
 from jaminan.sources.files import STANDARD_INPUT, collect_paths, open_piece, parse_stream
+from jaminan.sources.following import Follower
 from jaminan.sources.formats.piece import IN_THE_NET, Found, Piece
 from jaminan.sources.limits import Limits
 from jaminan.sources.unpacking import Unpacker
@@ -17,12 +18,13 @@ _ADDRESS = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectOptions:
-    """What the caller knows of reports that do not say it themselves, and how much may be taken in."""
+    """What the caller knows of reports that do not say it themselves, how much may be taken in, and whether the net is asked."""
 
     published: str | None = None
     language: str | None = None
     outlet: str | None = None
     limits: Limits = field(default_factory=Limits)
+    follower: Follower | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +47,33 @@ def collect_documents(
     A file that cannot be read gives a `Failure` in its place, and the reports after it are still read.
     """
     options = options or CollectOptions()
-    unpacker = Unpacker(options.limits)
+    unpacker = Unpacker(options.limits, options.follower)
     for item in paths:
-        for found in _collect_item(item, unpacker, standard_input):
+        for found in _collect_item(item, unpacker, standard_input, options.follower):
             yield Failure(found) if isinstance(found, SourceError) else _told_by_caller(found, options)
 
 
-def _collect_item(item: str | Path, unpacker: Unpacker, standard_input: BinaryIO | None) -> Iterator[Found]:
+def _collect_item(
+    item: str | Path, unpacker: Unpacker, standard_input: BinaryIO | None, follower: Follower | None
+) -> Iterator[Found]:
     if str(item).lower().startswith(_ADDRESS):
-        yield SourceError("J139", str(item), IN_THE_NET)
+        yield from follower.open(str(item), unpacker.unpack) if follower else [SourceError("J139", str(item), IN_THE_NET)]
         return
     for path in collect_paths(item, unpacker.limits):
         if isinstance(path, SourceError):
             yield path
         else:
-            yield from _collect_file(path, unpacker, standard_input)
+            yield from _collect_file(path, unpacker, standard_input, named=path == Path(item))
 
 
-def _collect_file(path: Path, unpacker: Unpacker, standard_input: BinaryIO | None) -> Iterator[Found]:
+def _collect_file(path: Path, unpacker: Unpacker, standard_input: BinaryIO | None, *, named: bool) -> Iterator[Found]:
     name = str(path)
     try:
         piece = _standard(standard_input, unpacker.limits) if name == STANDARD_INPUT else open_piece(path, unpacker.limits)
     except SourceError as error:
         yield error
         return
-    yield from unpacker.unpack(piece)
+    yield from unpacker.unpack(replace(piece, named=named))
 
 
 def _standard(stream: BinaryIO | None, limits: Limits) -> Piece:

@@ -6,23 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaminan.model.errors import SourceError
-from jaminan.sources.formats.piece import Found, Piece, Room
+from jaminan.sources.formats.piece import Found, Net, Piece, Room
 from jaminan.sources.formats.sniffing import format_of, kind_of
 from jaminan.sources.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Unpacker:
-    """Reads pieces within bounds."""
+    """Reads pieces within bounds, and asks the net for what feeds name, where there is one to ask."""
 
     limits: Limits
+    net: Net | None = None
 
     def unpack(self, piece: Piece) -> Iterator[Found]:
         """The documents of a piece, and an error in the place of each that could not be read."""
         try:
             if piece.depth > self.limits.depth:
                 raise SourceError("J113", piece.where, f"lies in more than {self.limits.depth} others; unpack the outer ones")
-            room = Room(self.limits, self.unpack)
+            room = Room(self.limits, self.unpack, self.net)
             yield from format_of(kind_of(piece, piece.head))(piece, room)
         except SourceError as error:
             yield error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jaminan.model import Document, Reading
 from jaminan.pipeline import Report, read_all
+from jaminan.presentation.cli.net import Net, open_follower
 from jaminan.presentation.cli.options import parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.damage import damage_record, mark_text, to_page, why
@@ -29,7 +30,9 @@ class DamageRequest:
 def run_damage(request: DamageRequest) -> int:
     """Prints the damage of one report after the other; 1 if some could not be read."""
     options = CollectOptions(
-        published=parse_date("--published", request.published), language=parse_language("--language", request.language)
+        published=parse_date("--published", request.published),
+        language=parse_language("--language", request.language),
+        follower=open_follower(Net()),
     )
     wording, screen, failed = load_wording(request.words), open_screen(), False
     reports: list[Report] = []

@@ -12,6 +12,7 @@ from jaminan.model.claims import SlotEvidence
 from jaminan.model.errors import UsageError
 from jaminan.model.records import to_chances, to_record
 from jaminan.presentation.claim_words import ClaimWords, quoted
+from jaminan.presentation.cli.net import Net, open_follower
 from jaminan.presentation.cli.options import Format, parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.naming import load_names
@@ -39,7 +40,9 @@ class ExplainRequest:
 def run_explain(request: ExplainRequest) -> int:
     """Explains one report after the other; 1 if some could not be read."""
     options = CollectOptions(
-        published=parse_date("--published", request.published), language=parse_language("--language", request.language)
+        published=parse_date("--published", request.published),
+        language=parse_language("--language", request.language),
+        follower=open_follower(Net()),
     )
     screen, failed = open_screen(), False
     for item in collect_documents((request.path,), options, standard_input=sys.stdin.buffer):

@@ -51,6 +51,7 @@ PublishedOption = Annotated[
 LanguageOption = Annotated[
     str | None, typer.Option("--language", metavar="XX", help="The language of reports that do not say it themselves.")
 ]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Ask no address.")]
 ByOption = Annotated[
     str | None,
     typer.Option(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from jaminan.ledger import open_ledger
 from jaminan.model.records import to_chances, to_document_record
 from jaminan.pipeline import Report, keep_report, read_all
 from jaminan.presentation.cli.claims import ClaimPrinter
+from jaminan.presentation.cli.net import Net, open_follower
 from jaminan.presentation.cli.options import Format, ledger_place, parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.clock import now
@@ -34,6 +34,8 @@ class ReadRequest:
     language: str | None
     ledger: str | None
     no_ledger: bool
+    offline: bool
+    most: int
     min_confidence: float
     output: Format
     words: str
@@ -49,48 +51,65 @@ class _Tally:
 
 def run_read(request: ReadRequest) -> int:
     """Reads, keeps and prints one report after the other; 1 if some could not be read."""
-    options = CollectOptions(
-        published=parse_date("--published", request.published), language=parse_language("--language", request.language)
-    )
+    published, language = parse_date("--published", request.published), parse_language("--language", request.language)
     wording, screen, tally = load_wording(request.words), open_screen(), _Tally()
     printer = ClaimPrinter(screen, wording, load_names(request.words))
-    documents = collect_documents(request.paths, options, standard_input=sys.stdin.buffer)
-    with _ledger(request) as ledger, screen.progress() as progress:
-        for item in read_all(documents):
+    with _Keeper(request) as keeper, screen.progress() as progress:
+        net = Net(
+            offline=request.offline,
+            keep=not request.no_ledger,
+            most=request.most,
+            tell=lambda told: progress.tell(wording.phrase("asking", address=told)),
+        )
+        options = CollectOptions(published=published, language=language, follower=open_follower(net))
+        for item in read_all(collect_documents(request.paths, options, standard_input=sys.stdin.buffer)):
             progress.clear()
             if isinstance(item, Failure):
                 tally.failed += 1
                 screen.complain(str(item.error))
             else:
                 report = _sure(item, request.min_confidence)
-                _keep(report, ledger, tally)
+                keeper.keep(report, tally)
                 _print(report, request.output, printer)
             progress.tell(wording.phrase("reading", number=tally.reports + tally.failed + 1))
     if request.output is Format.TABLE:
-        _sum_up(tally, ledger, screen, wording)
+        _sum_up(tally, keeper.where, screen, wording)
     return 1 if tally.failed else 0
 
 
-@contextmanager
-def _ledger(request: ReadRequest) -> Iterator[Ledger | None]:
-    if request.no_ledger:
-        yield None
-        return
-    with open_ledger(ledger_place(request.ledger)) as ledger:
-        yield ledger
+class _Keeper:
+    """Keeps reports in the ledger, which is opened for the first of them: where nothing is read, none is made."""
+
+    def __init__(self, request: ReadRequest) -> None:
+        self._request, self._open = request, ExitStack()
+        self._ledger: Ledger | None = None
+
+    def __enter__(self) -> _Keeper:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    @property
+    def where(self) -> str | None:
+        """The ledger that was written to."""
+        return self._ledger.where if self._ledger else None
+
+    def keep(self, report: Report, tally: _Tally) -> None:
+        """Keep a report and count it. Raises LedgerError, J4xx."""
+        tally.reports += 1
+        tally.claims += len(report.reading.claims)
+        if self._request.no_ledger:
+            return
+        if self._ledger is None:
+            self._ledger = self._open.enter_context(open_ledger(ledger_place(self._request.ledger)))
+        tally.new += len(keep_report(self._ledger, report, at=now()).new_claims)
 
 
 def _sure(report: Report, least: float) -> Report:
     """The report with the claims that are sure enough; the others are neither shown nor kept."""
     claims = tuple(claim for claim in report.reading.claims if claim.confidence >= least)
     return replace(report, reading=replace(report.reading, claims=claims))
-
-
-def _keep(report: Report, ledger: Ledger | None, tally: _Tally) -> None:
-    tally.reports += 1
-    tally.claims += len(report.reading.claims)
-    if ledger is not None:
-        tally.new += len(keep_report(ledger, report, at=now()).new_claims)
 
 
 def _print(report: Report, output: Format, printer: ClaimPrinter) -> None:
@@ -101,7 +120,7 @@ def _print(report: Report, output: Format, printer: ClaimPrinter) -> None:
         printer.reading(report.document, report.reading)
 
 
-def _sum_up(tally: _Tally, ledger: Ledger | None, screen: Screen, wording: Wording) -> None:
+def _sum_up(tally: _Tally, where: str | None, screen: Screen, wording: Wording) -> None:
     read = wording.phrase("read", reports=tally.reports, failed=tally.failed, claims=tally.claims)
-    kept = wording.phrase("kept", new=tally.new, ledger=ledger.where) if ledger else wording.phrase("not_kept")
+    kept = wording.phrase("kept", new=tally.new, ledger=where) if where else wording.phrase("not_kept")
     screen.line(f"{read}; {kept}", style="dim")

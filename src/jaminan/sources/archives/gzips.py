@@ -26,7 +26,7 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
     whole = _unpacked(piece, room, room.limits.packed)
     if len(whole) > room.limits.packed:
         raise SourceError("J112", piece.where, f"a bomb, or too large: it gives over {room.limits.packed:,} bytes")
-    yield from room.unpack(replace(piece.inner(inner, whole), hints=piece.hints))
+    yield from room.unpack(replace(piece.inner(inner, whole), hints=piece.hints, named=piece.named))
 
 
 def _begins(piece: Piece) -> bytes:

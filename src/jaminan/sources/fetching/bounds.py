@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
+
+from jaminan import __version__
 
 AGENT = "jaminan"
 """The name under which robots.txt may speak of this program."""
@@ -13,7 +14,7 @@ AGENT = "jaminan"
 
 def agent_header() -> str:
     """How this program calls itself to hosts."""
-    return f"{AGENT}/{version('jaminan')}"
+    return f"{AGENT}/{__version__}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Feeds as files: the words of each item."""
+"""Feeds: the words of each item, or the pages that items lead to, where the net may be asked."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from jaminan.sources.formats.piece import IN_THE_NET, Found, Hints, Piece, Room,
 
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
-    """The reports of a feed; the feeds that a list or an index names lie in the net."""
+    """The reports of a feed. What lies in an archive or a mail never asks the net, nor does a saved feed that carries words."""
     raw = piece.whole(room.limits.packed)
     feed = parse_feed(raw, piece.where, room.limits, url=piece.hints.url, charset=piece.hints.charset)
-    for item in feed.items:
-        yield from read_item(item, piece, room)
-    yield from _lists(feed, piece)
+    if room.net is not None and piece.named and (piece.hints.url or not any(item.content for item in feed.items)):
+        yield from room.net.follow(feed, piece, room)
+    else:
+        for item in feed.items:
+            yield from read_item(item, piece, room)
+        yield from _lists(feed, piece)
     if feed.cut:
         yield SourceError("J115", piece.where, f"more than {room.limits.items:,} items; the rest is not read")
 
 
 def read_item(item: Item, piece: Piece, room: Room) -> Iterator[Found]:
     """The item's own words."""
-    own = _own_words(item)
+    own = find_words(item)
     where = f"{piece.where}!{item.url or item.id}"
     try:
         document = Document(text=own, name=item.url or item.title or item.id, url=item.url, language=item.language)
@@ -42,7 +45,15 @@ def to_hints(item: Item) -> Hints:
     return Hints(published=item.published, title=item.title, author=item.author, outlet=item.outlet, url=item.url)
 
 
-def _own_words(item: Item) -> str:
+def completed(found: Found, item: Item) -> Found:
+    """A document of an item's page, with what its feed says and the page does not."""
+    if not isinstance(found, Document):
+        return found
+    return replace(found, updated=found.updated or item.updated, language=found.language or item.language)
+
+
+def find_words(item: Item) -> str:
+    """The words that the feed carries for the item, a line for each paragraph."""
     content = item.content or ""
     if not re.search(r"<\w|&\w+;", content):
         return content.strip()

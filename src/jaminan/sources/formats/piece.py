@@ -6,11 +6,14 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
 from jaminan.sources.limits import Limits
+
+if TYPE_CHECKING:
+    from jaminan.sources.feeds.parsing import Feed
 
 HEAD = 4096
 
@@ -36,6 +39,7 @@ class Piece:
     """A file, a member of an archive, a page, a part of a mail. `where` names it with the way to it: `reports.zip!a/b.html`.
 
     The bytes lie in `raw`, or in the file at `path`, which is opened where they are needed. `depth` counts what it lies in.
+    `named` tells that a person named it, or that it was led to by what a person named: what it lists may be asked for in the net.
     """
 
     where: str
@@ -43,6 +47,7 @@ class Piece:
     path: Path | None = None
     hints: Hints = field(default_factory=Hints)
     depth: int = 0
+    named: bool = False
 
     @property
     def suffix(self) -> str:
@@ -95,10 +100,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a format may use: the bounds, and `unpack`, which reads what lies in it."""
+    """What a format may use: the bounds, `unpack`, which reads what lies in it, and the net, where it may be asked."""
 
     limits: Limits
     unpack: Callable[[Piece], Iterator[Found]]
+    net: Net | None = None
+
+
+class Net(Protocol):
+    """Asks for what feeds and lists name."""
+
+    def follow(self, feed: Feed, piece: Piece, room: Room) -> Iterator[Found]:
+        """The reports of a feed's items, and of the lists that it names."""
 
 
 IN_THE_NET = "lies in the net, which was not to be asked"

@@ -89,10 +89,18 @@ def _by_bytes(head: bytes) -> str | None:
             return kind
     start = _without_mark(head)
     if start.startswith(b"<"):
-        return "feed" if _FEED.search(start) and not _HTML.search(start[:256]) else "html" if _HTML.search(start) else None
+        return _by_element(start)
     if _is_mail(start):
         return "mail"
     return None
+
+
+def _by_element(start: bytes) -> str | None:
+    """By the first element that tells: a list (OPML) has a body too, and a page may show a feed's elements."""
+    feed, page = _FEED.search(start), _HTML.search(start)
+    if feed and not (page and page.start() < feed.start()):
+        return "feed"
+    return "html" if page else None
 
 
 def _without_mark(head: bytes) -> bytes:

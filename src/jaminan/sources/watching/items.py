@@ -13,7 +13,7 @@ from jaminan.model.errors import SourceError
 from jaminan.model.feeds import WatchedItem
 from jaminan.sources.feeds.parsing import Item
 from jaminan.sources.files import open_piece
-from jaminan.sources.formats.feed import read_item, to_hints
+from jaminan.sources.formats.feed import completed, read_item, to_hints
 from jaminan.sources.formats.piece import Found, Hints, Piece, Room
 from jaminan.sources.limits import Limits
 from jaminan.sources.unpacking import Unpacker
@@ -59,10 +59,7 @@ def page_documents(item: WatchedItem, raw: bytes, hints: Hints, limits: Limits) 
     known = to_hints(told)
     hints = replace(hints, published=known.published, title=known.title, author=known.author, outlet=known.outlet)
     for found in Unpacker(limits).unpack(Piece(where=hints.url or item.url or item.id, raw=raw, hints=hints)):
-        if isinstance(found, Document):
-            yield replace(found, updated=found.updated or told.updated, language=found.language or told.language)
-        else:
-            yield found
+        yield completed(found, told)
 
 
 def file_documents(folder: Path, item: WatchedItem, limits: Limits) -> Iterator[Found]:

@@ -5,19 +5,33 @@ from typing import Annotated
 
 import typer
 
-from jaminan.presentation.cli.options import Format, FormatOption, LanguageOption, LedgerOption, PublishedOption, WordsOption
+from jaminan.presentation.cli.options import (
+    Format,
+    FormatOption,
+    LanguageOption,
+    LedgerOption,
+    OfflineOption,
+    PublishedOption,
+    WordsOption,
+)
 
 commands = typer.Typer()
 
 
 @commands.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Reports: files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Reports: files, folders, addresses, or - for standard input.")
+    ],
     *,
     published: PublishedOption = None,
     language: LanguageOption = None,
     ledger: LedgerOption = None,
     no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing, whatever ledger is named.")] = False,
+    offline: OfflineOption = False,
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", min=1, max=10_000, help="So many pages of one feed or sitemap are asked for.")
+    ] = 50,
     min_confidence: Annotated[
         float,
         typer.Option(
@@ -36,6 +50,8 @@ def read(
         language=language,
         ledger=ledger,
         no_ledger=no_ledger,
+        offline=offline,
+        most=most,
         min_confidence=min_confidence,
         output=output,
         words=words,

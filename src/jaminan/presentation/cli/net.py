@@ -1,0 +1,50 @@
+"""How commands ask the net: what did not change is kept in the user's cache folder, and who waits is told what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jaminan.presentation.clock import today
+from jaminan.sources.fetching import Fetched, Fetcher, Request
+from jaminan.sources.following import Follower
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Net:
+    """What a command was told: whether to ask at all and to keep answers, how many pages of one feed, how to tell who waits."""
+
+    offline: bool = False
+    keep: bool = True
+    most: int = 50
+    tell: Callable[[str], None] = lambda address: None
+
+
+def open_follower(net: Net) -> Follower | None:
+    """What asks addresses, unless none are to be asked."""
+    return None if net.offline else Follower(fetcher=_Telling(net), day=today(), most=net.most)
+
+
+class _Telling:
+    """Tells each address before it is asked; the fetcher is made for the first of them, since most reports are files."""
+
+    def __init__(self, net: Net) -> None:
+        self._net = net
+        self._fetcher: Fetcher | None = None
+
+    def get(self, request: Request) -> Fetched:
+        """What the address gives. Raises FetchError, J120 to J129."""
+        self._net.tell(request.address)
+        if self._fetcher is None:
+            self._fetcher = open_fetcher(keep=self._net.keep)
+        return self._fetcher.get(request)
+
+
+def open_fetcher(*, keep: bool) -> Fetcher:
+    """A fetcher, which may keep answers in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    from jaminan.sources.fetching.fetcher import SafeFetcher
+    from jaminan.sources.fetching.store import Store
+
+    return SafeFetcher(store=Store(user_cache_path("jaminan", appauthor=False) / "pages") if keep else None)
