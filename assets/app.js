@@ -64,6 +64,31 @@ function select() {
   });
 }
 
+// Names are suggested while they are typed; what is chosen is what the server would have understood too.
+function suggest() {
+  let waiting;
+  each("[data-suggest]", (field) => {
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const answer = await fetch(`/suggest.json?what=${field.dataset.suggest}&q=${encodeURIComponent(field.value)}`);
+        if (!answer.ok) return;
+        const options = (await answer.json()).map(({ value, label }) => Object.assign(document.createElement("option"), { value, label: label || value }));
+        if (options.length) field.list.replaceChildren(...options);
+      }, 120);
+    });
+  });
+}
+
+function bulk() {
+  each("[data-bulk]", (form) => {
+    const all = form.querySelector("[data-all]");
+    if (!all) return;
+    all.hidden = false;
+    all.addEventListener("change", (event) => each("[name=claim]", (box) => { box.checked = event.target.checked; }, form));
+  });
+}
+
 function drop() {
   each("[data-drop]", (form) => {
     const over = (event, on) => { event.preventDefault(); form.classList.toggle("over", on); };
@@ -94,4 +119,4 @@ function copy() {
   each("[data-copied]", (field) => field.addEventListener("focus", () => field.select()));
 }
 
-for (const start of [copy, slide, pair, keys, select, drop, print]) start();
+for (const start of [copy, slide, pair, keys, select, drop, print, suggest, bulk]) start();

@@ -21,6 +21,8 @@ PAGES = [
     "/undertakings",
     "/reports",
     "/review",
+    "/review/list",
+    "/review/progress",
     "/conditions",
     "/contradictions",
     "/changes",
@@ -190,3 +192,42 @@ def test_first_paint_is_light(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     assert 0 < sum(sizes) < 150_000
+
+
+def test_many_are_reviewed_at_once_and_taken_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/review/list?language=id")
+    count = page.locator("main [role=status]").first.inner_text()
+    page.locator("[data-all] input").check()
+    marked = page.locator("[name=claim]:checked").count()
+    assert marked == page.locator(".picks > li").count() > 1
+    page.click(".bulk button.reject")
+    expect(page.locator("form.note")).to_contain_text(f"{marked} decided")
+    assert page.locator("main > [role=status]").last.inner_text() != count
+    page.click("form.note button.undo")
+    expect(page.locator("form.note")).to_have_count(0)
+    expect(page.locator("main > [role=status]").last).to_have_text(count)
+
+
+def test_names_are_suggested_while_they_are_typed(page: Page, address: str) -> None:
+    page.goto(f"{address}/review")
+    page.locator("form.edit input[name=speaker]").press_sequentially("emmanuel mac")
+    expect(page.locator("#people option[value='Emmanuel Macron']")).to_have_count(1)
+
+
+def test_reading_needs_no_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/undertakings?as_of=2025-12-31")
+    page.fill("input[name=q]", "negara")
+    page.locator("form[role=search] button").click()
+    page.locator("aside summary", has_text="Language").click()
+    page.locator("aside a", has_text="Indonesian").first.click()
+    assert "language=id" in page.url
+    page.locator("table.list tbody a").first.click()
+    page.locator(".card .by a").first.click()
+    assert page.locator("a.seg").count() > 0
+    page.goto(f"{address}/review/list")
+    page.locator("[name=claim]").first.check()
+    page.click(".bulk button.accept")
+    expect(page.locator("form.note")).to_contain_text("1 decided")
+    context.close()

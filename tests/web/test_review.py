@@ -2,7 +2,7 @@
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.conftest import hidden
+from tests.web.conftest import hidden, log_in
 
 
 def first_claim(client: TestClient) -> str:
@@ -78,3 +78,124 @@ def test_the_queue_goes_on(client: TestClient, order: str) -> None:
         data = {"csrf": hidden(page, "csrf"), "seen": hidden(page, "seen"), "back": f"/review?order={order}"}
         page = client.post(f"/claims/{claim}/accept", data=data).text
     assert len(set(seen)) == 3
+
+
+def shown(client: TestClient, query: str = "") -> list[str]:
+    return [one["id"] for one in client.get(f"/review/list.json{query}").json()["claims"]]
+
+
+def review_all(client: TestClient, act: str, claims: list[str], back: str = "") -> str:
+    csrf = hidden(client.get("/review/list").text, "csrf")
+    answer = client.post("/review/all", data={"csrf": csrf, "act": act, "claim": claims, "back": back})
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+@pytest.mark.parametrize(("act", "state"), [("accept", "accepted"), ("reject", "rejected")])
+def test_many_at_once_touches_what_was_shown_and_can_be_taken_back(client: TestClient, act: str, state: str) -> None:
+    report = client.get(f"/claims/{first_claim(client)}.json").json()["document"]["id"]
+    some = shown(client, f"?report={report}")
+    others = [one for one in shown(client, "?limit=100") if one not in some]
+    page = review_all(client, act, some[:3], f"?report={report}")
+    assert [review_of(client, one) for one in some[:3]] == [state] * 3
+    assert {review_of(client, one) for one in [*some[3:], *others[:3]]} == {"unreviewed"}
+    assert f"report={report}" in page
+    data = {name: hidden(page, name) for name in ("csrf", "first", "last", "back")}
+    assert client.post("/review/takeback", data=data).status_code == 200
+    assert {review_of(client, one) for one in some[:3]} == {"unreviewed"}
+    history = client.get(f"/claims/{some[0]}.json").json()["history"]
+    assert [(one["kind"], one["by"]) for one in history[-2:]] == [(state, "ana"), ("withdrawn", "ana")]
+
+
+def test_a_bulk_leaves_alone_what_others_decided_meanwhile(shared: TestClient) -> None:
+    log_in(shared, "ravi", "reviewer")
+    some = shown(shared)[:3]
+    desk = shared.app.state.record.desk  # type: ignore[attr-defined]
+    desk.accept(some[1], by="ada", at="2026-01-02")
+    page = review_all(shared, "reject", some)
+    assert [review_of(shared, one) for one in some] == ["rejected", "accepted", "rejected"]
+    assert "1 were decided by others" in page
+
+
+def test_taking_back_leaves_alone_what_others_decided_since(shared: TestClient) -> None:
+    log_in(shared, "ravi", "reviewer")
+    some = shown(shared)[:2]
+    page = review_all(shared, "accept", some)
+    data = {name: hidden(page, name) for name in ("csrf", "first", "last")}
+    shared.app.state.record.desk.reject(some[0], by="ada", at="2027-01-02")  # type: ignore[attr-defined]
+    shared.post("/review/takeback", data=data)
+    assert [review_of(shared, one) for one in some] == ["rejected", "unreviewed"]
+
+
+@pytest.mark.parametrize("data", [{"act": "accept"}, {"act": "erase", "claim": "x"}], ids=["none marked", "no such act"])
+def test_a_bulk_of_nothing_is_refused(client: TestClient, data: dict[str, str]) -> None:
+    csrf = hidden(client.get("/review/list").text, "csrf")
+    assert client.post("/review/all", data={"csrf": csrf, **data}).status_code == 400
+
+
+def test_progress_tells_who_judged_what_and_how_far_they_agree(client: TestClient) -> None:
+    desk = client.app.state.record.desk  # type: ignore[attr-defined]
+    some = shown(client, "?limit=4")
+    for claim, ana, budi in zip(some, ("accept",) * 4, ("accept", "accept", "accept", "reject"), strict=True):
+        getattr(desk, ana)(claim, by="ana", at="2026-01-02")
+        getattr(desk, budi)(claim, by="budi", at="2026-01-03")
+    told = client.get("/review/progress.json").json()
+    assert told["reviewers"] == [
+        {"reviewer": "ana", "accepted": 4, "rejected": 0, "corrected": 0, "all": 4},
+        {"reviewer": "budi", "accepted": 3, "rejected": 1, "corrected": 0, "all": 4},
+    ]
+    assert told["pairs"] == [{"one": "ana", "other": "budi", "shared": 4, "alike": 3, "percent": 75, "kappa": 0.0}]
+    assert told["disputed"] == [some[3]]
+    assert f'action="/claims/{some[3]}/accept"' in client.get("/review?order=disputed").text
+
+
+def test_two_reviewers_are_shown_different_claims(shared: TestClient) -> None:
+    log_in(shared, "ravi", "reviewer")
+    first = shared.get("/review").text.split('action="/claims/', 1)[1].split("/", 1)[0]
+    shared.cookies.clear()
+    log_in(shared, "ada", "admin")
+    assert f'action="/claims/{first}/accept"' not in shared.get("/review").text
+
+
+def test_undo_in_the_queue_takes_back_the_last_decision_and_shows_that_claim(client: TestClient) -> None:
+    page = client.get("/review?order=novelty").text
+    claim = page.split('action="/claims/', 1)[1].split("/", 1)[0]
+    data = {"csrf": hidden(page, "csrf"), "seen": hidden(page, "seen"), "back": "/review?order=novelty"}
+    page = client.post(f"/claims/{claim}/accept", data=data).text
+    form = page.split(f'action="/claims/{claim}/undo"', 1)[1]
+    data = {name: hidden(form, name) for name in ("csrf", "seen", "back")}
+    page = client.post(f"/claims/{claim}/undo", data=data).text
+    assert review_of(client, claim) == "unreviewed"
+    assert f'action="/claims/{claim}/accept"' in page
+
+
+def test_a_language_narrows_the_queue(client: TestClient) -> None:
+    home = {one["id"]: one["language"] for one in client.get("/reports.json?limit=1000").json()["reports"]}
+    told = client.get("/review/list.json?language=id&limit=100").json()
+    assert told["claims"]
+    assert {home[one["document"]["id"]] for one in told["claims"]} == {"id"}
+    assert told["count"] < client.get("/review/list.json").json()["count"]
+
+
+def test_slots_take_names_and_who_speaks_is_known(client: TestClient) -> None:
+    claim = first_claim(client)
+    slots = CORRECTION | {"actors": ["Perancis", "United Kingdom"], "speaker": "Emmanuel Macron", "speaker_actor": ""}
+    assert decide(client, claim, "correct", **slots) == 200
+    told = client.get(f"/claims/{claim}.json").json()["claim"]
+    assert told["actors"] == ["FRA", "GBR"]
+    assert told["speaker"] == {"name": "Emmanuel Macron", "actor": "FRA"}
+
+
+@pytest.mark.parametrize(
+    ("what", "query", "value"),
+    [
+        ("actors", "\u0424\u0440\u0430\u043d\u0446", "FRA"),
+        ("actors", "fra", "FRA"),
+        ("people", "emmanuel mac", "Emmanuel Macron"),
+        ("places", "odes", "Odesa"),
+    ],
+)
+def test_suggestions_know_every_script(client: TestClient, what: str, query: str, value: str) -> None:
+    found = client.get("/suggest.json", params={"what": what, "q": query}).json()
+    assert value in [one["value"] for one in found]
+    assert len(found) <= 20

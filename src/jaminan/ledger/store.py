@@ -137,6 +137,16 @@ class Ledger:
             draft = Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=home, why=why, payload=payload)
             return append(connection, [draft], by=by, at=at)[0]
 
+    def review_all(self, kind: EntryKind, some: Sequence[str], *, by: str, at: str, why: str = "") -> list[Entry]:
+        """A person accepts, rejects or reopens many claims at once: all of them or none. Raises J407 where there is no such claim."""
+        at = moment(at)
+        with self._writing() as shelf:
+            homes = {row["claim"]: row["document"] for row in shelf.claims_of(some)}
+            if missing := [claim for claim in some if claim not in homes]:
+                raise LedgerError("J407", self.where, f"no claim has the id {missing[0]!r}")
+            drafts = [Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=homes[claim], why=why) for claim in some]
+            return append(shelf.connection, drafts, by=by, at=at)
+
     def decide(self, decision: Decision, *, by: str, at: str, why: str = "") -> Entry:
         """Keep what an analyst has decided beside single claims; a later decision on the same thing supersedes it.
 

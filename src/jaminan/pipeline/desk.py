@@ -21,6 +21,7 @@ from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.folded import fold_board
 from jaminan.pipeline.projecting import Projector, Replayed, digest_of
+from jaminan.pipeline.reviewing import Reviewing
 from jaminan.pipeline.showing.boards import Boards
 from jaminan.pipeline.showing.catalogue import Catalogue, Listed
 from jaminan.pipeline.showing.index import Board, Index, Tokens
@@ -53,6 +54,7 @@ class Desk:
     def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
         self._boards, self._catalogue, self._reports = Boards(), Catalogue(), Reports()
+        self.reviewing = Reviewing(ledger, self._shelf, self.positions)
         ledger.projector = lambda shelf: self._boards.note(Projector(self.atlas)(shelf))
 
     @cached_property

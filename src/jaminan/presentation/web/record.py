@@ -14,6 +14,7 @@ from jaminan.pipeline.showing.index import Board
 from jaminan.pipeline.showing.reports import ReportOnRecord
 from jaminan.pipeline.showing.words import WordsAbout
 from jaminan.presentation.web.asking import State
+from jaminan.presentation.web.shown import Shown
 from jaminan.standing.contradictions import Contradiction
 from jaminan.standing.figures import Series
 from jaminan.standing.grading import Grades
@@ -27,7 +28,7 @@ class Record:
     """One open ledger with its desk, and the last answers."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger, self.desk = ledger, Desk(ledger)
+        self.ledger, self.desk, self.shown = ledger, Desk(ledger), Shown()
         self._answers: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
         self._lock, self.deciding, self._graded_anew = RLock(), RLock(), 0
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from jaminan.atlas import load_atlas
 from jaminan.ledger.rows import from_claim_row
@@ -16,7 +16,8 @@ from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.passages import Stretch, to_stretches
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
-from jaminan.presentation.web.views.slots import from_form, to_fields
+from jaminan.presentation.web.views.slots import from_form, named, to_fields
+from jaminan.presentation.web.views.suggesting import suggest
 from jaminan.presentation.web.visits import Form, FormOf, Visit, VisitOf
 
 router = APIRouter()
@@ -61,6 +62,7 @@ def claim_context(visit: Visit, record: ClaimOnRecord, *, back: str, clash: Entr
         "said": to_said(visit, record),
         "entries": entries,
         "seen": entries[-1].number if entries else 0,
+        "undoes": (record.id, entries[-1].number if entries else 0),
         "slots": to_fields(visit, record.claim),
         "actors": [(key, visit.name(key)) for key in atlas.actors] if visit.person.role != "reader" else (),
         "stretches": around(record),
@@ -78,6 +80,13 @@ def around(record: ClaimOnRecord) -> list[Stretch]:
     return to_stretches(text, [record], (), (first, last))
 
 
+@router.get("/suggest.json")
+def show_suggestions(visit: VisitOf) -> Response:
+    """What may be meant by the beginning of a word, for a slot that is being typed."""
+    found = suggest(visit.state.value("what"), visit.state.value("q"), visit.name)
+    return JSONResponse([{"value": value, "label": label} for value, label in found])
+
+
 @router.post("/claims/{identity}/{act}")
 def decide(visit: VisitOf, form: FormOf, identity: str, act: str) -> Response:
     """What a person decides. Whoever comes second sees what the first has changed, and decides again."""
@@ -91,7 +100,16 @@ def decide(visit: VisitOf, form: FormOf, identity: str, act: str) -> Response:
             return render(visit, "claim.html", status=409, title=visit.phrase("claim"), **context)
         carry_out(visit, form, record, act)
     visit.book.note(visit.person.name, act, identity)
-    return RedirectResponse(back if back.startswith(("/review", "/claims/")) else f"/claims/{identity}", 303)
+    return RedirectResponse(_next(back, identity, act), 303)
+
+
+def _next(back: str, identity: str, act: str) -> str:
+    """Where a decision leads: back to the queue, which then knows what was done last, or shows it again where it was undone."""
+    if not back.startswith(("/review", "/claims/")):
+        return f"/claims/{identity}"
+    if not back.startswith("/review"):
+        return back
+    return f"{back}{'&' if '?' in back else '?'}{'claim' if act == 'undo' else 'done'}={identity}"
 
 
 def carry_out(visit: Visit, form: Form, record: ClaimOnRecord, act: str) -> None:
@@ -103,7 +121,7 @@ def carry_out(visit: Visit, form: Form, record: ClaimOnRecord, act: str) -> None
         case "reject":
             desk.reject(record.id, **who)
         case "correct":
-            desk.correct(record.id, from_form(form, record.claim, record.document), **who)
+            desk.correct(record.id, from_form(form, record.claim, record.document, named(visit)), **who)
         case "undo":
             _undo(visit, record.id, who)
         case _:

@@ -1,84 +1,131 @@
-"""Review: one claim after another, in the order that a person chose."""
+"""Review: one claim after another in the order that a person chose, and how far everybody is."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from jaminan.model.codes import LifeCycle
-from jaminan.model.entries import ClaimOnRecord, Entry, EntryKind, Review
+from jaminan.ledger.queueing import JUDGED, Waiting
+from jaminan.pipeline.reviewing import Order
+from jaminan.presentation.clock import now
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.routes.claims import claim_context
-from jaminan.presentation.web.routes.undertakings import dated
+from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.visits import Visit, VisitOf
 
 router = APIRouter()
-ORDERS = ("confidence", "disagreement", "novelty")
-_JUDGED = frozenset({EntryKind.ACCEPTED, EntryKind.REJECTED, EntryKind.CORRECTED})
+_LANGUAGES, _EXACT, _ROUGH = 10, 50_000, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """How far the review is; `agreement` in percent of the claims that two people judged, None where there is none."""
+    """How far the review is; `agreement` in percent of the claims that two people judged, None where there is none.
 
-    order: str
-    orders: tuple[str, ...]
+    `left` is exact below 50,000; beyond it is counted anew with every hundredth entry.
+    """
+
+    order: Order
     left: int
     done: int
     languages: tuple[tuple[str, int], ...]
     agreement: int | None
+    disputed: int
+
+
+def find_queue(visit: Visit) -> Queue:
+    """The queue that the address asks for."""
+    record = visit.record
+    progress = record.desk.reviewing.progress()
+    languages = _languages(visit)
+    return Queue(
+        order=order_of(visit),
+        left=sum(languages.values()),
+        done=progress.decided,
+        languages=tuple(languages.items())[:_LANGUAGES],
+        agreement=progress.agreement,
+        disputed=len(progress.disputed),
+    )
+
+
+def _languages(visit: Visit) -> dict[str, int]:
+    """How many claims wait, by language; counting a million at every entry would cost more than it tells."""
+    record, last = visit.record, visit.record.ledger.last_number()
+    rough: dict[str, int] = record.keep("waiting, roughly", last // _ROUGH, record.desk.reviewing.languages)
+    if sum(rough.values()) > _EXACT:
+        return rough
+    exact: dict[str, int] = record.keep("waiting", last, record.desk.reviewing.languages)
+    return exact
+
+
+def order_of(visit: Visit) -> Order:
+    """What the address wants to see first."""
+    told = visit.state.value("order")
+    return Order(told) if told in tuple(Order) else Order.CONFIDENCE
+
+
+def meant(visit: Visit) -> Waiting:
+    """Which of the waiting claims the address is about."""
+    state = visit.state
+    return Waiting(language=state.value("language"), report=state.value("report"), undertakings=state.values("undertaking"))
 
 
 @router.get("/review")
 def show_next(visit: VisitOf) -> Response:
-    """The next claim of the queue."""
-    claims = [one for one in visit.record.claims().values() if one.withdrawn is None]
-    waiting = [one for one in claims if one.review is Review.UNREVIEWED]
-    language, skipped = visit.state.value("language"), visit.state.value("skip")
-    chosen = ordered(visit, [one for one in waiting if language in ("", one.document.language)])
-    queue = Queue(
-        order=_order(visit),
-        orders=ORDERS,
-        left=len(waiting),
-        done=len(claims) - len(waiting),
-        languages=tuple(Counter(one.document.language or "?" for one in waiting).most_common(8)),
-        agreement=agreement(visit.record.ledger.entries()),
-    )
-    if not chosen:
-        return render(visit, "nothing.html", title=visit.phrase("review"))
-    places = {one.id: place for place, one in enumerate(chosen)}
-    record = chosen[(places[skipped] + 1) % len(chosen)] if skipped in places else chosen[0]
-    back = f"/review{visit.state.query(skip=None, claim=None)}"
-    context: dict[str, Any] = claim_context(visit, record, back=back) | {"queue": queue}
+    """The next claim of the queue; with `claim` in the address that one."""
+    record, state = visit.record, visit.state
+    asked = state.value("claim")
+    if not asked:
+        taken = record.shown.taken(visit.person.name, now())
+        asked = record.desk.reviewing.next(order_of(visit), meant(visit), state.value("skip"), taken) or ""
+    claim = record.claims().get(asked)
+    queue = find_queue(visit)
+    if claim is None:
+        return render(visit, "nothing.html", title=visit.phrase("review"), queue=queue)
+    record.shown.note(visit.person.name, claim.id, now())
+    back = f"/review{state.query(skip=None, claim=None, done=None)}"
+    context: dict[str, Any] = claim_context(visit, claim, back=back) | {"queue": queue}
+    done = record.entries_of(state.value("done")) if state.value("done") else ()
+    if done:
+        context["undoes"] = (done[-1].subject, done[-1].number)
     return render(visit, "claim.html", title=visit.phrase("review"), **context)
 
 
-def _order(visit: Visit) -> str:
-    told = visit.state.value("order")
-    return told if told in ORDERS else ORDERS[0]
+def make_progress(visit: Visit) -> Sheet:
+    """Who has judged how many claims, and how far two people agree on those that both judged."""
+    progress, words = visit.record.desk.reviewing.progress(), visit.wording
+    people = [(name, *(told.get(kind, 0) for kind in JUDGED), sum(told.values())) for name, told in progress.people.items()]
+    pairs = [
+        (
+            one.one,
+            one.other,
+            one.shared,
+            one.alike,
+            round(100 * one.alike / one.shared),
+            None if one.kappa is None else round(one.kappa, 3),
+        )
+        for one in progress.pairs
+    ]
+    columns = ("reviewer", *map(str, JUDGED), "all")
+    return Sheet(
+        title=visit.phrase("web_review_list.progress"),
+        template="progress.html",
+        path="/review/progress",
+        context={
+            "queue": find_queue(visit),
+            "people": people,
+            "pairs": pairs,
+            "kinds": [words.word("web_review", str(kind)) for kind in JUDGED],
+            "disputed": progress.disputed[:50],
+        },
+        record=lambda: {
+            "reviewers": [dict(zip(columns, row, strict=True)) for row in people],
+            "pairs": [dict(zip(("one", "other", "shared", "alike", "percent", "kappa"), row, strict=True)) for row in pairs],
+            "disputed": list(progress.disputed),
+        },
+        columns=columns,
+        rows=lambda: people,
+    )
 
 
-def ordered(visit: Visit, claims: Iterable[ClaimOnRecord]) -> list[ClaimOnRecord]:
-    """The claims, the most wanted first; ties by id."""
-    order = _order(visit)
-    if order == "novelty":
-        return sorted(claims, key=lambda one: (one.recorded, one.document.published or "", one.id), reverse=True)
-    contested: set[str] = set()
-    if order == "disagreement":
-        positions = visit.record.standing(dated(visit)).positions
-        told = (one.undertaking.words for one in positions if one.state is LifeCycle.CONTESTED)
-        contested = {claim for words in told for word in words for claim in word.claims}
-    return sorted(claims, key=lambda one: (one.id not in contested, one.claim.confidence, one.id))
-
-
-def agreement(entries: Iterable[Entry]) -> int | None:
-    """How often the last judgements of two people on one claim are the same, in percent."""
-    judged: dict[str, dict[str, EntryKind]] = {}
-    for entry in entries:
-        if entry.kind in _JUDGED and entry.about == "claim":
-            judged.setdefault(entry.subject, {})[entry.by] = entry.kind
-    shared = [set(told.values()) for told in judged.values() if len(told) > 1]
-    return round(100 * sum(len(one) == 1 for one in shared) / len(shared)) if shared else None
+add_page(router, "/review/progress", make_progress)

@@ -1,6 +1,6 @@
 """The slots of a claim as fields of a form, and a form's fields as a claim again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from jaminan.model import Claim, Document, Evidence
 from jaminan.model.codes import Channel, Condition, EventType, Firmness, Kind, Measure, Quantity, Unit
 from jaminan.model.errors import WebError
 from jaminan.model.records import from_record, to_record
+from jaminan.presentation.web.views.suggesting import actor_called, actor_of
 from jaminan.presentation.web.visits import Form, Visit
 
 _CODES: dict[str, tuple[Iterable[str], str]] = {
@@ -27,17 +28,20 @@ _SLOTS = {
 }
 _NUMBERS = ("count", "value")
 _MANY = ("actors", "targets", "conditions")
+_SUGGESTED = {"actors": "actors", "targets": "actors", "place": "places"}
+Named = Callable[[str], str]
+"""From what was typed to an actor's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotField:
-    """One slot: `choices` are its codes with their words; without any it is typed, with suggestions where `suggest`."""
+    """One slot: `choices` are its codes with their words; without any it is typed, with suggestions of the kind `suggest`."""
 
     name: str
     values: tuple[str, ...]
     choices: Sequence[tuple[str, str]] = ()
     many: bool = False
-    suggest: bool = False
+    suggest: str = ""
 
 
 def to_fields(visit: Visit, claim: Claim) -> list[SlotField]:
@@ -45,15 +49,15 @@ def to_fields(visit: Visit, claim: Claim) -> list[SlotField]:
     record = to_record(claim)
     speaker = record["speaker"] or {"name": None, "actor": None}
     fields = [_field(visit, name, record[name]) for name in _SLOTS[claim.kind]]
-    fields.append(SlotField(name="speaker", values=_told(speaker["name"])))
-    fields.append(SlotField(name="speaker_actor", values=_told(speaker["actor"]), suggest=True))
+    fields.append(SlotField(name="speaker", values=_told(speaker["name"]), suggest="people"))
+    fields.append(SlotField(name="speaker_actor", values=_told(speaker["actor"]), suggest="actors"))
     return [*fields, _field(visit, "channel", record["channel"])]
 
 
 def _field(visit: Visit, name: str, value: Any) -> SlotField:
     values = tuple(map(str, value)) if isinstance(value, list) else _told(value)
     if name not in _CODES:
-        return SlotField(name=name, values=values, suggest=name in ("actors", "targets"))
+        return SlotField(name=name, values=values, suggest=_SUGGESTED.get(name, ""), many=name in _MANY)
     codes, table = _CODES[name]
     return SlotField(
         name=name, values=values, choices=[(str(code), visit.wording.word(table, code)) for code in codes], many=name in _MANY
@@ -64,8 +68,15 @@ def _told(value: object) -> tuple[str, ...]:
     return () if value is None else (str(value),)
 
 
-def from_form(form: Form, claim: Claim, document: Document) -> Claim:
+def named(visit: Visit) -> Named:
+    """Actors may be typed by any of their names."""
+    return lambda told: actor_called(told, visit.name)
+
+
+def from_form(form: Form, claim: Claim, document: Document, named: Named) -> Claim:
     """The claim as the form has it; slots that were not changed keep the spans that gave them.
+
+    For whom a person speaks is filled in where the form leaves it open and the atlas knows.
 
     Raises:
         WebError: J704, where a number is none or the words do not stand in the report.
@@ -74,9 +85,8 @@ def from_form(form: Form, claim: Claim, document: Document) -> Claim:
     start, end = find_words(form, claim, document)
     record = to_record(claim) | {"evidence": [start, end]}
     for name in (*_SLOTS[claim.kind], "channel"):
-        record[name] = _value(form, name)
-    speaker = {"name": form.text("speaker", 200) or None, "actor": form.text("speaker_actor", 80) or None}
-    record["speaker"] = speaker if any(speaker.values()) else None
+        record[name] = _value(form, name, named)
+    record["speaker"] = _speaker(form, document, named)
     made = from_record(record, document.id, where="form")
     before = to_record(claim)
     kept = tuple(slot for slot in claim.slots if before.get(slot.slot) == record.get(slot.slot))
@@ -85,10 +95,17 @@ def from_form(form: Form, claim: Claim, document: Document) -> Claim:
     return replace(made, evidence=evidence, slots=kept, confidence=claim.confidence, cue=claim.cue, reader=claim.reader)
 
 
-def _value(form: Form, name: str) -> Any:
+def _speaker(form: Form, document: Document, named: Named) -> dict[str, str | None] | None:
+    name, actor = form.text("speaker", 200) or None, named(form.text("speaker_actor", 80)) or None
+    if name and not actor:
+        actor = actor_of(name, document.published)
+    return {"name": name, "actor": actor} if name or actor else None
+
+
+def _value(form: Form, name: str, named: Named) -> Any:
     if name in _MANY:
-        told = [part.strip() for value in form.texts(name) for part in value.split(",")]
-        return [part for part in told if part]
+        told = [part.strip() for value in form.texts(name) for part in value.split(",") if part.strip()]
+        return list(dict.fromkeys(map(named, told) if name in _SUGGESTED else told))
     text = form.text(name, 200)
     if name in _NUMBERS and text:
         try:
