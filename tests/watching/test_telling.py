@@ -1,8 +1,10 @@
 """What changed on the board is told once, also after an end in the middle; and reaches webhooks in its order."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -151,3 +153,14 @@ def test_tries_end_and_are_never_sooner_than_asked(tries: int, asked: float | No
     one = not_delivered(Delivery(hook=HOOK, news=1, tries=tries, next_try=START), START, Pace(), "down", asked)
     assert (one.next_try is None) == (tries + 1 >= Pace().sends)
     assert one.next_try is None or one.next_try > START
+
+
+def test_the_receiver_of_the_page_takes_what_is_sent_and_nothing_else() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "watching.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    names: dict[str, Callable[[str, str, bytes], bool]] = {}
+    exec(compile(block, "docs/watching.md", "exec"), names)
+    header = sign("s" * 16, START, b"{}")
+    assert names["is_signed"]("s" * 16, header, b"{}")
+    assert not names["is_signed"]("s" * 16, header, b"{ }")
+    assert not names["is_signed"]("t" * 16, header, b"{}")
