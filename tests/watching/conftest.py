@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ from jaminan.ledger import Ledger, open_ledger
 from jaminan.model import Channel, Commitment, Document, Evidence, Firmness, Measure, Reading
 from jaminan.model.errors import SourceError
 from jaminan.pipeline import Desk
-from jaminan.pipeline.watching.asking import Answer
 from jaminan.pipeline.watching.rounds import Watcher, WatchPlan
+from jaminan.sources.fetching import Fetched, FetchError, Request
 from jaminan.sources.watching.times import later
 
 FEED = "https://wire.example/feed.xml"
@@ -61,15 +61,17 @@ class Net:
     pages: dict[str, bytes | SourceError] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def ask(self, address: str, etag: str | None = None, last_modified: str | None = None) -> Answer:
+    def get(self, request: Request) -> Fetched:
+        address = request.address
         self.asked.append(address)
-        found = self.pages.get(address, SourceError("J121", address, "404 not found"))
+        found = self.pages.get(address, FetchError("J121", address, "404 not found"))
         if isinstance(found, SourceError):
             raise found
         tag = str(hash(found))
-        if etag == tag:
-            return Answer(address=address, etag=tag, unchanged=True)
-        return Answer(address=address, raw=found, media_type="text/html" if b"<html" in found else "text/xml", etag=tag)
+        told = Fetched(address=address, final_address=address, status=200, body=found, etag=tag)
+        if request.etag == tag:
+            return replace(told, status=304, body=b"")
+        return replace(told, media_type="text/html" if b"<html" in found else "text/xml")
 
 
 @dataclass
@@ -104,6 +106,6 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-
 @pytest.fixture
 def watch(ledger: Ledger, net: Net, clock: Clock) -> Callable[..., Watcher]:
     def made(*roots: str, **plan: object) -> Watcher:
-        return Watcher(ledger=ledger, asker=net, plan=WatchPlan(roots=roots or (FEED,), **plan), clock=clock)  # type: ignore[arg-type]
+        return Watcher(ledger=ledger, fetcher=net, plan=WatchPlan(roots=roots or (FEED,), **plan), clock=clock)  # type: ignore[arg-type]
 
     return made

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from jaminan.ledger import Ledger
-from jaminan.model.errors import SourceError
+from jaminan.model.codes import LifeCycle
 from jaminan.model.feeds import FeedHealth, ItemState, WatchedFeed, WatchedItem
+from jaminan.pipeline import Desk
 from jaminan.pipeline.watching.events import tally_of
 from jaminan.pipeline.watching.rounds import Watcher
+from jaminan.sources.fetching import FetchError
 from jaminan.sources.watching.planning import Pace
 from watching.conftest import FEED, Clock, Net, page, rss
 
@@ -62,6 +64,25 @@ def test_a_page_that_was_changed_is_a_new_version(ledger: Ledger, net: Net, cloc
     assert item(ledger, ONE).versions == 2
 
 
+@pytest.mark.parametrize(
+    ("seconds", "state"), [(3_600, LifeCycle.OFFERED), (86_400, LifeCycle.REFUSED)], ids=["on that day", "on the next"]
+)
+def test_versions_of_a_page_are_one_source(
+    seconds: int, state: LifeCycle, ledger: Ledger, net: Net, clock: Clock, watch: Watch
+) -> None:
+    net.pages = {FEED: rss((ONE, "Tanks")), ONE: page("Norway offers tanks to Ukraine.")}
+    go(watch())
+    net.pages[ONE] = page("Norway refuses tanks to Ukraine.")
+    clock.turn(seconds)
+    assert go(watch())["versions"] == 1
+    desk = Desk(ledger)
+    (position,) = desk.positions(clock.at[:10])
+    (folded,) = desk.standing(clock.at[:10]).positions
+    assert (position.state, folded.state) == (state, state)
+    (decision,) = desk.decisions().kin.values()
+    assert (decision.by, decision.copies) == ("jaminan watch", True)
+
+
 def test_a_page_is_looked_at_a_few_times_and_then_no_more(ledger: Ledger, net: Net, clock: Clock, watch: Watch) -> None:
     net.pages = {FEED: rss((ONE, "Tanks")), ONE: page("Norway offers tanks to Ukraine.")}
     for _ in range(10):
@@ -97,9 +118,7 @@ def test_a_dead_feed_is_tried_ever_more_seldom_and_lives_again(ledger: Ledger, n
 
 
 def test_a_server_that_asks_to_wait_is_left_alone_so_long(ledger: Ledger, net: Net, clock: Clock, watch: Watch) -> None:
-    busy = SourceError("J125", FEED, "503, later")
-    busy.retry_after = 7_200.0  # type: ignore[attr-defined]
-    net.pages = {FEED: busy}
+    net.pages = {FEED: FetchError("J125", FEED, "503, later", retry_after=7_200.0)}
     go(watch())
     for _ in range(7):
         clock.turn(1_000)
@@ -219,3 +238,19 @@ def test_it_stops_after_the_present_item_and_goes_on_where_it_was(net: Net, ledg
     stop.clear()
     assert go(watcher)["reports"] == 1
     assert (net.asked.count(ONE), net.asked.count(TWO)) == (1, 1)
+
+
+def test_an_item_whose_host_asks_to_wait_waits_and_is_not_given_up(ledger: Ledger, net: Net, clock: Clock, watch: Watch) -> None:
+    net.pages = {FEED: rss((ONE, "Tanks")), ONE: FetchError("J125", ONE, "left alone", retry_after=1_800.0)}
+    for _ in range(20):
+        assert "bad" not in go(watch())
+        clock.turn(1_800)
+    assert item(ledger, ONE).state is ItemState.WAITING
+    net.pages[ONE] = page("Norway offers tanks to Ukraine.")
+    assert go(watch())["reports"] == 1
+    clock.turn(900)
+    net.pages |= {FEED: rss((TWO, "Tanks")), TWO: FetchError("J125", TWO, "left alone")}
+    for _ in range(30):
+        go(watch())
+        clock.turn(86_400)
+    assert (item(ledger, TWO).state, item(ledger, TWO).next_try) == (ItemState.BAD, None)

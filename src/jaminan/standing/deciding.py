@@ -6,9 +6,12 @@ from jaminan.model.decisions import Decisions, KinDecision
 
 
 def with_kin_decided(families: Mapping[str, str], decided: Mapping[tuple[str, str], KinDecision]) -> dict[str, str]:
-    """The family of each document after what was decided: those kept apart first leave, then those found to be copies join."""
-    found = dict(families)
-    known = [one for _, one in sorted(decided.items()) if one.one in found and one.other in found]
+    """The family of each document after what was decided: those kept apart first leave, then those found to be copies join.
+
+    A document that is in no family is one of its own.
+    """
+    known = [one for _, one in sorted(decided.items())]
+    found = {document: document for one in known for document in (one.one, one.other)} | dict(families)
     for kin in known:
         if kin.copies is False and found[kin.one] == found[kin.other]:
             found[max(kin.one, kin.other)] = max(kin.one, kin.other)

@@ -12,14 +12,14 @@ from jaminan.model.feeds import WatchedFeed, WatchedItem
 from jaminan.pipeline.watching.events import Event, FeedAsked
 from jaminan.pipeline.watching.taking import Taker
 from jaminan.sources.feeds.parsing import Feed, parse_feed
+from jaminan.sources.fetching import Fetcher, Request
 from jaminan.sources.limits import Limits
 from jaminan.sources.watching.listed import DEPTH, is_remote, open_local, reconcile
-from jaminan.sources.watching.planning import Pace, feed_failed, feed_read, find_news, is_due
+from jaminan.sources.watching.planning import Pace, feed_failed, feed_read, find_news, is_due, waits
 from jaminan.sources.watching.times import later
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
-    from jaminan.pipeline.watching.asking import Asker
 
 Clock = Callable[[], str]
 _FORGOTTEN_AFTER = 90 * 86_400
@@ -44,7 +44,7 @@ class Watcher:
     """Goes round. `clock` gives this moment as the ledger writes it, `stopping` whether to end after the present item."""
 
     ledger: Ledger
-    asker: Asker
+    fetcher: Fetcher
     plan: WatchPlan
     clock: Clock
     stopping: Callable[[], bool] = lambda: False
@@ -96,7 +96,7 @@ class Watcher:
         try:
             after, told = self._open(feed, now)
         except SourceError as error:
-            after = feed_failed(feed, now, self.plan.pace, str(error), getattr(error, "retry_after", None))
+            after = feed_failed(feed, now, self.plan.pace, str(error), waits(error))
             with self.ledger.watched(writing=True) as watched:
                 watched.put_feeds([after])
             return FeedAsked(feed=after)
@@ -120,15 +120,15 @@ class Watcher:
             if held.unchanged:
                 return feed_read(feed, now, pace), None
             return feed_read(feed, now, pace, title=held.feed.title, etag=held.mark, note=_note(held.feed, limits)), held.feed
-        answer = self.asker.ask(feed.address, feed.etag, feed.last_modified)
+        answer = self.fetcher.get(Request(feed.address, feed.etag, feed.last_modified))
         if answer.unchanged:
             return feed_read(feed, now, pace), None
-        told = parse_feed(answer.raw, feed.address, limits, url=answer.address, charset=answer.charset)
+        told = parse_feed(answer.body, feed.address, limits, url=answer.final_address, charset=answer.charset)
         learnt = {"title": told.title, "etag": answer.etag, "last_modified": answer.last_modified, "note": _note(told, limits)}
         return feed_read(feed, now, pace, **learnt), told
 
     def _take_items(self, now: str) -> Iterator[Event]:
-        taker = Taker(self.ledger, self.asker, self.plan.pace, self.plan.limits)
+        taker = Taker(self.ledger, self.fetcher, self.plan.pace, self.plan.limits)
         for item in self._due(now):
             if self.stopping():
                 return

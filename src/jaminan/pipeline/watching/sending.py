@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jaminan.model.errors import SourceError
 from jaminan.model.feeds import Delivery
-from jaminan.sources.watching.planning import Pace, delivered, not_delivered
+from jaminan.sources.fetching import Poster
+from jaminan.sources.watching.planning import Pace, delivered, not_delivered, waits
 from jaminan.sources.watching.signing import DELIVERY, SIGNATURE, sign
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 20
 """How many news one hook gets in one turn."""
-
-
-class Poster(Protocol):
-    """Sends to addresses."""
-
-    def post(self, address: str, body: bytes, headers: dict[str, str]) -> None:
-        """Send it. Raises a SourceError where it was not taken, whose `retry_after` may tell the seconds to wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,5 +67,5 @@ class Sender:
         try:
             self.poster.post(one.hook, body, headers)
         except SourceError as error:
-            return not_delivered(one, now, self.pace, str(error), getattr(error, "retry_after", None))
+            return not_delivered(one, now, self.pace, str(error), waits(error))
         return delivered(one, now)

@@ -8,20 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jaminan.model import Document, Reading
-from jaminan.model.entries import Kept
+from jaminan.model.decisions import KinDecision
 from jaminan.model.errors import SourceError
 from jaminan.model.feeds import ItemState, WatchedItem
 from jaminan.pipeline import Report, read_all
 from jaminan.pipeline.watching.events import ItemTaken
+from jaminan.sources.fetching import Fetcher, Request
 from jaminan.sources.formats.piece import Found, Hints
 from jaminan.sources.limits import Limits
 from jaminan.sources.watching.items import file_documents, own_words, page_documents
 from jaminan.sources.watching.listed import is_remote
-from jaminan.sources.watching.planning import Pace, item_failed, item_read, item_unchanged
+from jaminan.sources.watching.planning import Pace, item_failed, item_read, item_unchanged, waits
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
-    from jaminan.pipeline.watching.asking import Asker
+
+WATCHER = "jaminan watch"
+"""Who decides that two versions of a page are one source, as the ledger writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Taker:
     """Takes items onto the record."""
 
     ledger: Ledger
-    asker: Asker
+    fetcher: Fetcher
     pace: Pace
     limits: Limits
 
@@ -55,8 +58,7 @@ class Taker:
         try:
             brought = self._bring(item, at[:10])
         except SourceError as error:
-            asked = getattr(error, "retry_after", None)
-            return self._noted(item_failed(item, now, self.pace, str(error), asked))
+            return self._noted(item_failed(item, now, self.pace, str(error), waits(error)))
         if brought.same:
             return self._noted(item_unchanged(brought.item, now, self.pace))
         return self._keep(brought, now, at)
@@ -91,11 +93,12 @@ class Taker:
         assert item.url is not None
         once = item.document is not None
         try:
-            answer = self.asker.ask(item.url, item.etag if once else None, item.last_modified if once else None)
+            request = Request(item.url, item.etag, item.last_modified) if once else Request(item.url)
+            answer = self.fetcher.get(request)
             if answer.unchanged:
                 return _Brought(item, same=once)
-            hints = Hints(media_type=answer.media_type, charset=answer.charset, url=answer.address, retrieved=day)
-            found = tuple(page_documents(item, answer.raw, hints, self.limits))
+            hints = Hints(media_type=answer.media_type, charset=answer.charset, url=answer.final_address, retrieved=day)
+            found = tuple(page_documents(item, answer.body, hints, self.limits))
         except SourceError as error:
             if item.state is ItemState.READ or not (words := tuple(own_words(item, self.limits))):
                 raise
@@ -106,7 +109,7 @@ class Taker:
 
     def _keep(self, brought: _Brought, now: str, at: str) -> ItemTaken:
         item = brought.item
-        documents = [one for one in brought.found if isinstance(one, Document)]
+        documents = [_dated(one, item, at[:10]) for one in brought.found if isinstance(one, Document)]
         errors = "; ".join(str(one) for one in brought.found if isinstance(one, SourceError))[:2_000] or None
         try:
             pairs = _read(documents, item)
@@ -117,13 +120,37 @@ class Taker:
         first = pairs[0][0]
         item = replace(item, title=first.title or item.title)
         after = item_read(item, now, self.pace, first.id, note=errors)
-        kept = self.ledger.keep_all(pairs, at=at, noting=lambda watched, _: watched.put_items([after]))
-        return ItemTaken(item=after, kept=tuple(kept), version=_is_version(item, kept))
+        if item.document in (None, first.id):
+            kept = self.ledger.keep_all(pairs, at=at, noting=lambda watched, _: watched.put_items([after]))
+            return ItemTaken(item=after, kept=tuple(kept))
+        kept = self.ledger.keep_all(pairs, at=at)
+        version = kept[0].new_document
+        if version:
+            self._join(item.document, first.id, at)
+        return replace(self._noted(after), kept=tuple(kept), version=version)
+
+    def _join(self, before: str, after: str, at: str) -> None:
+        """Two versions of one page are one source, however little they share; an analyst may decide otherwise."""
+        with self.ledger.shelf() as shelf:
+            families = {row["family"] for row in shelf.described([before, after]).values()}
+        if len(families) > 1:
+            why = "the same page, read again"
+            self.ledger.decide(KinDecision(one=before, other=after, copies=True), by=WATCHER, at=at, why=why)
 
     def _noted(self, item: WatchedItem) -> ItemTaken:
         with self.ledger.watched(writing=True) as watched:
             watched.put_items([item])
         return ItemTaken(item=item)
+
+
+def _dated(document: Document, item: WatchedItem, day: str) -> Document:
+    """A later version of a page is dated by its change: the day that it names, else the day on which it was met.
+
+    What it says as before is still one word with the first version's, and of that one's day; what it says otherwise is a later word.
+    """
+    if item.document is None or document.id == item.document or document.published is None:
+        return document
+    return replace(document, published=max(document.published, document.updated or day))
 
 
 def _read(documents: Iterable[Document], item: WatchedItem) -> list[tuple[Document, Reading]]:
@@ -133,7 +160,3 @@ def _read(documents: Iterable[Document], item: WatchedItem) -> list[tuple[Docume
     except Exception as error:  # noqa: BLE001 - whatever one text does to the reader, the watch goes on
         words = f"the reader broke on it: {type(error).__name__}: {error}"
         raise SourceError("J137", item.url or f"{item.feed}!{item.id}", words[:500]) from error
-
-
-def _is_version(item: WatchedItem, kept: Iterable[Kept]) -> bool:
-    return item.document is not None and any(one.new_document for one in kept)

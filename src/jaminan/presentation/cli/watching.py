@@ -29,6 +29,7 @@ from jaminan.sources.watching.times import between, later, parse_distance
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
+    from jaminan.sources.fetching.fetcher import SafeFetcher
 
 SECRET = "JAMINAN_WEBHOOK_SECRET"
 
@@ -50,14 +51,16 @@ class WatchRequest:
     words: str
 
 
-def run_watch(request: WatchRequest) -> int:
+def run_watch(request: WatchRequest, net: SafeFetcher | None = None) -> int:
     """Watches. Exit code 0 where it was asked to stop; after one round 1 where a feed or an item failed."""
+    from jaminan.sources.fetching.fetcher import SafeFetcher
+
     plan, secret = _plan(request), _secret(request)
     screen = open_screen()
     with open_ledger(ledger_place(request.ledger)) as ledger, ledger.watching_alone(), _stopping() as stop:
         places = Places(atom=request.atom, mails=request.mails, log=request.log)
         reporter = Reporter(ledger, screen, LineWriter.of(request.words), places, as_json=request.output is Format.JSON)
-        watch = _Watch(request, plan, ledger, reporter, stop, secret)
+        watch = _Watch(request, plan, ledger, reporter, stop, secret, net or SafeFetcher())
         return watch.once() if request.once else watch.go_on()
 
 
@@ -111,16 +114,20 @@ class _Watch:
     """One watch of a ledger."""
 
     def __init__(
-        self, request: WatchRequest, plan: WatchPlan, ledger: Ledger, reporter: Reporter, stop: threading.Event, secret: str
+        self,
+        request: WatchRequest,
+        plan: WatchPlan,
+        ledger: Ledger,
+        reporter: Reporter,
+        stop: threading.Event,
+        secret: str,
+        net: SafeFetcher,
     ) -> None:
-        from jaminan.pipeline.watching.asking import open_net
-
         self.plan, self.ledger, self.reporter, self.stop = plan, ledger, reporter, stop
         self.hooks = tuple(dict.fromkeys(request.webhooks))
-        self.net = open_net()
         self.teller = Teller(Desk(ledger, case=case_asked()))
-        self.watcher = Watcher(ledger=ledger, asker=self.net, plan=plan, clock=instant, stopping=stop.is_set)
-        self.sender = Sender(ledger=ledger, poster=self.net, hooks=self.hooks, secret=secret, pace=plan.pace, clock=instant)
+        self.watcher = Watcher(ledger=ledger, fetcher=net, plan=plan, clock=instant, stopping=stop.is_set)
+        self.sender = Sender(ledger=ledger, poster=net, hooks=self.hooks, secret=secret, pace=plan.pace, clock=instant)
 
     def once(self) -> int:
         """One round. 1 where a feed or an item failed."""

@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from jaminan.model.errors import SourceError
 from jaminan.model.feeds import Delivery, ItemState, WatchedFeed, WatchedItem
 from jaminan.sources.feeds.parsing import Item
+from jaminan.sources.fetching import FetchError
 from jaminan.sources.watching.items import mark_of, to_told, without_words
 from jaminan.sources.watching.listed import ADDRESS_BYTES
-from jaminan.sources.watching.times import later
+from jaminan.sources.watching.times import between, later
+
+WEEK = 7 * 86_400.0
+"""The longest, in seconds, that anybody is waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,14 @@ class Pace:
 def back_off(pace: Pace, failures: int, asked: float | None = None) -> float:
     """Seconds until what failed so often in a row is tried again: twice as long each time, and not before the server asked."""
     doubled = pace.every * 2.0 ** min(max(failures - 1, 0), 32)
-    return max(min(doubled, max(pace.longest, pace.every)), min(asked or 0.0, 7 * 86_400.0))
+    return max(min(doubled, max(pace.longest, pace.every)), min(asked or 0.0, WEEK))
+
+
+def waits(error: SourceError) -> float | None:
+    """The seconds that a host asked to wait; 0 where it was left alone for another reason, None where nobody is to wait for it."""
+    if not isinstance(error, FetchError) or error.code != "J125":
+        return None
+    return error.retry_after or 0.0
 
 
 def is_due(feed: WatchedFeed, now: str, pace: Pace, *, eager: bool = False) -> bool:
@@ -110,10 +122,15 @@ def item_unchanged(item: WatchedItem, now: str, pace: Pace) -> WatchedItem:
 
 
 def item_failed(item: WatchedItem, now: str, pace: Pace, error: str, asked: float | None = None) -> WatchedItem:
-    """The item after a try that failed: one that was read stays read, and is looked at later; others are given up in the end."""
+    """The item after a try that failed: one that was read stays read, and is looked at later; others are given up in the end.
+
+    That its host asked to wait (`asked`) is no fault of the item: for a week it waits as before.
+    """
     if item.document is not None and item.state is ItemState.READ:
         looks = item.looks + 1
         return replace(item, looks=looks, error=error, next_try=_next_look(item, looks, now, pace))
+    if asked is not None and between(item.first_seen or now, now) < WEEK:
+        return replace(item, error=error, next_try=later(now, back_off(pace, 1, asked)))
     failures = item.failures + 1
     again = later(now, back_off(pace, failures, asked)) if failures < pace.tries else None
     return replace(item, state=ItemState.BAD, failures=failures, error=error, next_try=again)
