@@ -79,13 +79,13 @@ def load_pack(code: str) -> Pack:
 
 def build_pack(folder: Traversable, *, where: str) -> Pack:
     """A pack from a folder of TOML files."""
-    grammar = _load(folder, "grammar.toml", Grammar, where)
-    nouns = _load(folder, "nouns.toml", Nouns, where)
-    cues = _load(folder, "cues.toml", dict[str, tuple[Cue, ...]], where).get("cue", ())
-    matters = _load(folder, "matters.toml", dict[str, tuple[Matter, ...]], where).get("matter", ())
-    conditions = _load(folder, "conditions.toml", Conditions, where)
-    figures = _load(folder, "figures.toml", Figures, where)
-    damage = _load(folder, "damage.toml", DamageSigns, where)
+    grammar = read_table(folder, "grammar.toml", Grammar, where)
+    nouns = read_table(folder, "nouns.toml", Nouns, where)
+    cues = read_table(folder, "cues.toml", dict[str, tuple[Cue, ...]], where).get("cue", ())
+    matters = read_table(folder, "matters.toml", dict[str, tuple[Matter, ...]], where).get("matter", ())
+    conditions = read_table(folder, "conditions.toml", Conditions, where)
+    figures = read_table(folder, "figures.toml", Figures, where)
+    damage = read_table(folder, "damage.toml", DamageSigns, where)
     cut = word_cutter(grammar.apostrophe)
     lemma = lemmatiser(grammar.code if grammar.lemmas else "")
     closed = {name: frozenset(word.casefold() for word in getattr(grammar, name)) for name in _CLOSED}
@@ -98,8 +98,8 @@ def build_pack(folder: Traversable, *, where: str) -> Pack:
         matters=matters,
         conditions=conditions,
         figures=figures,
-        numerals=_load(folder, "numbers.toml", Numerals, where),
-        calendar=_load(folder, "dates.toml", Calendar, where),
+        numerals=read_table(folder, "numbers.toml", Numerals, where),
+        calendar=read_table(folder, "dates.toml", Calendar, where),
         damage=damage,
         rules=_index(rules),
         cut=cut,
@@ -108,7 +108,8 @@ def build_pack(folder: Traversable, *, where: str) -> Pack:
     )
 
 
-def _load(folder: Traversable, name: str, shape: type[T], where: str) -> T:
+def read_table(folder: Traversable, name: str, shape: type[T], where: str) -> T:
+    """A TOML file of a pack in its shape, every key checked."""
     place = f"{where}/{name}"
     try:
         return cast(T, structure(_parse(folder, name, place), shape))
@@ -198,4 +199,4 @@ def _index(rules: tuple[Rule, ...]) -> RuleIndex:
     return RuleIndex({k: tuple(v) for k, v in by_key.items()}, {k: tuple(v) for k, v in by_prefix.items()})
 
 
-__all__ = ["available_languages", "build_pack", "load_pack", "load_tongues"]
+__all__ = ["available_languages", "build_pack", "load_pack", "load_tongues", "read_table"]

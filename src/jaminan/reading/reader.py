@@ -101,6 +101,12 @@ def draw(
     return _restored(replace(draught, doubts=doubts), view, doubted, unsure)
 
 
+def find_raw(document: Document) -> tuple[RawSentence, ...]:
+    """The sentences of a text before anything in it is mended. The document's language must be told."""
+    paragraphs = find_paragraphs(document.text, load_tongues(), document.language)
+    return tuple(_raw_sentences(document.text, paragraphs, document.published))
+
+
 def read_mentions(document: Document) -> Iterator[tuple[int, int, Mention]]:
     """Every noun phrase that names or stands for somebody, with its place in the text as received. The document's language must be told."""
     paragraphs = find_paragraphs(document.text, load_tongues(), document.language)

@@ -1,0 +1,105 @@
+"""Terms of reports and what stands near each of their words: `terms.toml` of a language, checked and cut into tokens. A language may have none."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jaminan.languages.loading import load_pack, read_table
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermExample:
+    """A sentence, the odd phrase in it, and the term that it must be read as."""
+
+    text: str
+    odd: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermTable:
+    """terms.toml. `near`: from a word of terms, in its dictionary form, to words that spinners put in its place.
+
+    `sound`: phrases near a term that are sound. `lemmas`: whether other forms of a word count too; not where one root makes many words.
+    """
+
+    terms: tuple[str, ...] = ()
+    sound: tuple[str, ...] = ()
+    near: dict[str, tuple[str, ...]] | None = None
+    lemmas: bool = True
+    example: tuple[TermExample, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """`rows`: the units of each term, with the term. `fillers`: from words to the units that they may fill, and whether as a stand-in."""
+
+    rows: dict[Words, str]
+    opening: frozenset[Words]
+    fillers: dict[Words, tuple[tuple[str, bool], ...]]
+    sound: frozenset[Words]
+    longest: int
+    single: dict[str, bool]
+    lemma: Callable[[str], str]
+
+
+@cache
+def load_term_table(code: str) -> TermTable:
+    """The table as it stands in the file; an empty one where the language has no such file.
+
+    Raises:
+        PackError: J201 for broken TOML, J202 for a wrong key or value.
+    """
+    folder = files("jaminan.languages") / code
+    if not (folder / "terms.toml").is_file():
+        return TermTable()
+    return read_table(folder, "terms.toml", TermTable, f"languages/{code}")
+
+
+@cache
+def load_terms(code: str) -> TermIndex:
+    """The index of a language's terms, by lower-case words and by lemmas."""
+    table, pack = load_term_table(code), load_pack(code)
+    near = table.near or {}
+
+    def cut(text: str) -> Words:
+        return tuple(text[a:b].casefold() for a, b in pack.cut(text, 0, len(text)))
+
+    lemma = pack.lemma if table.lemmas else _same
+    rows = {row: term for term in table.terms for row in _units(term, near)}
+    fillers: dict[Words, dict[str, bool]] = {}
+    for unit in sorted({unit for row in rows for unit in row}):
+        for odd, words in ((True, near.get(unit, ())), (False, (unit,))):
+            for word in words:
+                for form in _forms(cut(word), lemma):
+                    fillers.setdefault(form, {})[unit] = odd
+    sound = frozenset(_lemmas(cut(phrase), lemma) for phrase in (*table.sound, *table.terms))
+    opening = frozenset(row[:end] for row in rows for end in range(1, len(row) + 1))
+    single = {form[0]: all(units.values()) for form, units in fillers.items() if len(form) == 1}
+    longest = max(map(len, fillers), default=0)
+    return TermIndex(rows, opening, {form: tuple(units.items()) for form, units in fillers.items()}, sound, longest, single, lemma)
+
+
+def _same(word: str) -> str:
+    return word
+
+
+def _units(term: str, near: dict[str, tuple[str, ...]]) -> Iterator[Words]:
+    """A term cut into words, and into units where two of its words have stand-ins together ("luar negeri")."""
+    words = tuple(term.split())
+    yield words
+    for place in range(len(words) - 1):
+        if " ".join(words[place : place + 2]) in near:
+            yield (*words[:place], " ".join(words[place : place + 2]), *words[place + 2 :])
+
+
+def _forms(words: Words, lemma: Callable[[str], str]) -> tuple[Words, ...]:
+    return tuple(dict.fromkeys((words, (*words[:-1], lemma(words[-1])))))
+
+
+def _lemmas(words: Words, lemma: Callable[[str], str]) -> Words:
+    return tuple(lemma(word) if word.isalpha() else word for word in words)

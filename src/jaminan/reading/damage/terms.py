@@ -1,0 +1,79 @@
+"""Odd phrases that are near a term of reports word by word and are no sound phrase: "overseas clergyman" is read as "foreign minister"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jaminan.languages.terms import TermIndex, Words, load_terms
+from jaminan.languages.usage import Usage, load_usage
+from jaminan.reading.sentences import RawSentence
+from jaminan.reading.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class OddTerm:
+    """An odd phrase on the tokens `first:last`, the term that is meant, and how many of its words were swapped."""
+
+    first: int
+    last: int
+    odd: str
+    meant: str
+    swapped: int
+    kept: int
+
+
+def find_odd_terms(sentence: RawSentence) -> tuple[OddTerm, ...]:
+    """The odd phrases of a sentence, none overlapping: of overlapping ones the longest, then that with the fewest words swapped."""
+    index = load_terms(sentence.pack.code)
+    if not index.rows:
+        return ()
+    found = [one for place in range(len(sentence.tokens)) for one in _at(sentence.tokens, place, index, sentence)]
+    kept: list[OddTerm] = []
+    for one in sorted(found, key=lambda o: (o.first - o.last, o.swapped, o.first, o.meant)):
+        if all(one.last <= other.first or other.last <= one.first for other in kept):
+            kept.append(one)
+    return tuple(sorted((one for one in kept if one.swapped), key=lambda o: o.first))
+
+
+def _at(tokens: tuple[Token, ...], first: int, index: TermIndex, sentence: RawSentence) -> Iterator[OddTerm]:
+    usage = load_usage(sentence.pack.code)
+    for units, last, swapped in _walk(tokens, first, index, (), 0):
+        if not swapped:
+            yield OddTerm(first, last, "", index.rows[units], 0, len(units))
+        elif not _is_sound(tokens[first:last], index, usage):
+            odd = " ".join(token.norm for token in tokens[first:last])
+            yield OddTerm(first, last, odd, index.rows[units], swapped, len(units) - swapped)
+
+
+def _walk(tokens: tuple[Token, ...], place: int, index: TermIndex, units: Words, swapped: int) -> Iterator[tuple[Words, int, int]]:
+    """Every term that the tokens from a place may be read as: its units, where it ends, how many were swapped."""
+    if units in index.rows:
+        yield units, place, swapped
+    for length in range(1, index.longest + 1):
+        if place + length > len(tokens):
+            return
+        for unit, odd in _fillers(tokens[place : place + length], index, first=not units):
+            if (*units, unit) in index.opening:
+                yield from _walk(tokens, place + length, index, (*units, unit), swapped + odd)
+
+
+def _fillers(tokens: tuple[Token, ...], index: TermIndex, *, first: bool) -> tuple[tuple[str, bool], ...]:
+    """The units that tokens may fill. A term opens with any form of a word, for that may be a verb; what follows is a name of a thing, one or many."""
+    before = tuple(token.norm for token in tokens[:-1])
+    last = tokens[-1]
+    own = index.fillers.get((*before, last.norm), ())
+    lemma = index.lemma(last.norm)
+    base = index.fillers.get((*before, lemma), ()) if first or last.norm[-1:] == "s" else ()
+    return own if own == base else tuple({**dict(base), **dict(own)}.items())
+
+
+def _is_sound(tokens: tuple[Token, ...], index: TermIndex, usage: Usage | None) -> bool:
+    """Whether a phrase is known as sound, or is nothing but words that stand side by side more often than by chance.
+
+    Little words stand beside any others, so that a phrase with one must be known.
+    """
+    words = tuple(index.lemma(token.norm) if token.is_word else token.norm for token in tokens)
+    if words in index.sound:
+        return True
+    if usage is None or any(not token.is_word or usage.small(token.norm) for token in tokens):
+        return False
+    return all(usage.together(a.norm, b.norm) for a, b in zip(tokens, tokens[1:], strict=False))
