@@ -64,7 +64,9 @@ def kept_words(language: str, words: Counter[str]) -> set[str]:
     table = load_term_table(language)
     told = [*table.terms, *(one for row in (table.near or {}).values() for one in row)]
     told += list(reports(language))
-    return {word for word, _ in words.most_common(COMMON)} | {w for text in told for w in _WORD.findall(text.casefold()) if w in words}
+    return {word for word, _ in words.most_common(COMMON)} | {
+        w for text in told for w in _WORD.findall(text.casefold()) if w in words
+    }
 
 
 def reports(language: str) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
     .venv/bin/python tools/damage/learn_verdict.py
 
-Learnt from the tuning half of gold/damage/texts.jsonl, the reports of gold/train and ../shared/gold/train cut to the length of a short report, and copies of
-their sound ones that are damaged by rule: content words by any synonym (as in make_texts.py), little words dropped, swapped and put in, neighbours swapped.
+Learnt from the tuning half of gold/damage/texts.jsonl, the reports of gold/train and ../shared/gold/train cut to the length of a short report,
+and copies of their sound ones that are damaged by rule: content words by any synonym (as in make_texts.py), little words dropped, swapped and put
+in, neighbours swapped.
 What the other methods of translation make is never seen here. Multinomial logistic regression with a penalty, plain gradient descent, seeded.
 """
 
@@ -22,6 +23,7 @@ from make_texts import spin
 
 from jaminan.languages import load_pack
 from jaminan.model.documents import Document
+from jaminan.reading.damage.terms import find_odd_terms
 from jaminan.reading.damage.traits import NAMES, Count, find_traits, is_small
 from jaminan.reading.damage.verdict import KINDS, MOST
 from jaminan.reading.reader import find_raw
@@ -83,11 +85,11 @@ def scramble(text: str, language: str, dice: random.Random) -> str:
 def traits_of(told: Piece, language: str, marks: dict[str, float]) -> dict[str, Count]:
     """The traits of a piece in a language."""
     raw = find_raw(Document(text=told.text, language=language))
-    return find_traits(raw, language, marks=marks, unknown=told.unknown)
+    return find_traits([(one, find_odd_terms(one)) for one in raw], language, marks=marks, unknown=told.unknown)
 
 
 def find_marks(told: list[Piece], language: str) -> dict[str, float]:
-    """Little words, each with the logarithm of how much oftener a machine that translates puts it than a writer; those in few texts count for nothing."""
+    """Little words, each with the logarithm of how much oftener a machine that translates puts it than a writer; those in few texts are left out."""
     pack = load_pack(language)
     many: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     seen: Counter[str] = Counter()
@@ -98,7 +100,9 @@ def find_marks(told: list[Piece], language: str) -> dict[str, float]:
             seen.update(set(words))
     all_of = {kind: counts.total() for kind, counts in many.items()}
     return {
-        word: round(max(-2.0, min(2.0, math.log(_rate(word, many[True], all_of[True]) / _rate(word, many[False], all_of[False])))), 2)
+        word: round(
+            max(-2.0, min(2.0, math.log(_rate(word, many[True], all_of[True]) / _rate(word, many[False], all_of[False])))), 2
+        )
         for word in sorted(seen)
         if seen[word] >= FEW
     }
@@ -206,7 +210,13 @@ def main() -> None:
             }
             for place, (name, (mean, spread, pull)) in enumerate(told.items())
         }
-        out[language] = {"seen": len(rows), "bar": BAR, "bias": [round(b, 4) for b in bias], "marks": find_marks(pieces_told, language), "traits": traits}
+        out[language] = {
+            "seen": len(rows),
+            "bar": BAR,
+            "bias": [round(b, 4) for b in bias],
+            "marks": find_marks(pieces_told, language),
+            "traits": traits,
+        }
         print(language, len(rows), round(fmean(k for _, k, _ in rows), 2))
     OUT.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
 

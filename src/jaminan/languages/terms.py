@@ -23,10 +23,12 @@ class TermExample:
 class TermTable:
     """terms.toml. `near`: from a word of terms, in its dictionary form, to words that spinners put in its place.
 
-    `sound`: phrases near a term that are sound. `lemmas`: whether other forms of a word count too; not where one root makes many words.
+    `names`: terms that name somebody. `sound`: phrases near a term that are sound. `lemmas`: whether other forms of a word count too; not where one
+    root makes many words.
     """
 
     terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     sound: tuple[str, ...] = ()
     near: dict[str, tuple[str, ...]] | None = None
     lemmas: bool = True
@@ -36,14 +38,18 @@ class TermTable:
 
 @dataclass(frozen=True, slots=True)
 class TermIndex:
-    """`rows`: the units of each term, with the term. `fillers`: from words to the units that they may fill, and whether as a stand-in."""
+    """`rows`: the units of each term, with the term. `fillers`: from words to the units that they may fill, and how far they stand.
+
+    Far is the place among the stand-ins of a unit; 0 is the unit itself.
+    """
 
     rows: dict[Words, str]
     opening: frozenset[Words]
-    fillers: dict[Words, tuple[tuple[str, bool], ...]]
+    fillers: dict[Words, tuple[tuple[str, int], ...]]
     sound: frozenset[Words]
     longest: int
     single: dict[str, bool]
+    names: frozenset[str]
     lemma: Callable[[str], str]
 
 
@@ -70,18 +76,18 @@ def load_terms(code: str) -> TermIndex:
         return tuple(text[a:b].casefold() for a, b in pack.cut(text, 0, len(text)))
 
     lemma = pack.lemma if table.lemmas else _same
-    rows = {row: term for term in table.terms for row in _units(term, near)}
-    fillers: dict[Words, dict[str, bool]] = {}
+    rows = {row: term for term in (*table.terms, *table.names) for row in _units(term, near)}
+    fillers: dict[Words, dict[str, int]] = {}
     for unit in sorted({unit for row in rows for unit in row}):
-        for odd, words in ((True, near.get(unit, ())), (False, (unit,))):
-            for word in words:
-                for form in _forms(cut(word), lemma):
-                    fillers.setdefault(form, {})[unit] = odd
-    sound = frozenset(_lemmas(cut(phrase), lemma) for phrase in (*table.sound, *table.terms))
+        for far, word in enumerate((unit, *near.get(unit, ()))):
+            for form in _forms(cut(word), lemma):
+                fillers.setdefault(form, {}).setdefault(unit, far)
+    sound = frozenset(_lemmas(cut(phrase), lemma) for phrase in (*table.sound, *table.terms, *table.names))
     opening = frozenset(row[:end] for row in rows for end in range(1, len(row) + 1))
     single = {form[0]: all(units.values()) for form, units in fillers.items() if len(form) == 1}
     longest = max(map(len, fillers), default=0)
-    return TermIndex(rows, opening, {form: tuple(units.items()) for form, units in fillers.items()}, sound, longest, single, lemma)
+    filled = {form: tuple(units.items()) for form, units in fillers.items()}
+    return TermIndex(rows, opening, filled, sound, longest, single, frozenset(table.names), lemma)
 
 
 def _same(word: str) -> str:
@@ -90,7 +96,7 @@ def _same(word: str) -> str:
 
 def _units(term: str, near: dict[str, tuple[str, ...]]) -> Iterator[Words]:
     """A term cut into words, and into units where two of its words have stand-ins together ("luar negeri")."""
-    words = tuple(term.split())
+    words = tuple(term.casefold().split())
     yield words
     for place in range(len(words) - 1):
         if " ".join(words[place : place + 2]) in near:

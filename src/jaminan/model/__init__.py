@@ -17,7 +17,7 @@ from jaminan.model.codes import (
     Quantity,
     Unit,
 )
-from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
+from jaminan.model.documents import DamageSpot, Document, Doubt, Reading, WholeReason, WholeVerdict
 from jaminan.model.errors import JaminanError
 
 __all__ = [
@@ -45,4 +45,6 @@ __all__ = [
     "SlotEvidence",
     "Speaker",
     "Unit",
+    "WholeReason",
+    "WholeVerdict",
 ]

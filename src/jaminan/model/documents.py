@@ -57,11 +57,34 @@ class DamageSpot:
     confidence: float = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class WholeReason:
+    """What of a whole text spoke for damage: the name of the trait, how many of how many, its weight against the others', and the first places."""
+
+    trait: str
+    hits: float
+    among: float
+    weight: float
+    places: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WholeVerdict:
+    """How likely a whole text is sound, machine-translated or spun; the three sum to 1. `damaged`: whether damage is likelier than not."""
+
+    sound: float
+    machine_translated: float
+    spun: float
+    damaged: bool
+    reasons: tuple[WholeReason, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a reader made of a document. `reader` carries its version; `published` is the date the reading used, if any.
 
     `anchors` are the actors, persons (by name), numbers (`#26`) and dates (`@2025-09-04`) in the order of the text: what a translation keeps.
+    `whole` judges the text as a whole, in the languages whose usage is known; it is made anew with each reading and not kept in the ledger.
     """
 
     document: str
@@ -73,3 +96,4 @@ class Reading:
     spots: tuple[DamageSpot, ...] = ()
     damage: tuple[Damage, ...] = ()
     anchors: tuple[str, ...] = ()
+    whole: WholeVerdict | None = None

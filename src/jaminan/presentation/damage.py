@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
-from jaminan.model import DamageSpot, Document, Reading
+from jaminan.model import DamageSpot, Document, Reading, WholeReason, WholeVerdict
+from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi"})
+_LEVELS = frozenset({"common", "small", "mark"})
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif }
 body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
@@ -50,12 +52,55 @@ def damage_record(document: Document, reading: Reading) -> dict[str, Any]:
         "name": document.name,
         "language": reading.language,
         "damage": [str(code) for code in reading.damage],
+        "whole": _whole_record(document, reading.whole) if reading.whole else None,
         "spots": [_spot_record(document, spot) for spot in reading.spots],
         "doubts": [
             {"code": doubt.code, "start": doubt.evidence.start, "end": doubt.evidence.end, "words": doubt.words}
             for doubt in reading.doubts
         ],
     }
+
+
+def _whole_record(document: Document, whole: WholeVerdict) -> dict[str, Any]:
+    reasons = [
+        {
+            "trait": one.trait,
+            "hits": one.hits,
+            "among": one.among,
+            "weight": one.weight,
+            "places": [
+                {"start": p.start, "end": p.end, "words": document.text[p.start : p.end]}
+                for p in one.places
+                if not _is_level(one)
+            ],
+        }
+        for one in whole.reasons
+    ]
+    shares = {"sound": whole.sound, "machine_translated": whole.machine_translated, "spun": whole.spun}
+    return {"damaged": whole.damaged, **shares, "reasons": reasons}
+
+
+def _is_level(reason: WholeReason) -> bool:
+    """Whether a trait tells how high something is, rather than how many of how many; single places then show nothing."""
+    return reason.trait in _LEVELS or reason.trait.startswith("bond_")
+
+
+def whole_lines(document: Document, whole: WholeVerdict, wording: Wording) -> Iterator[str]:
+    """The verdict on the whole in words, and for a damaged text the reasons with examples."""
+    if not whole.damaged:
+        yield wording.phrase("damaged.verdict_sound", share=whole.sound)
+        return
+    shares = {"machine_translated": whole.machine_translated, "spun": whole.spun}
+    (kind, share), (_, other) = sorted(shares.items(), key=lambda one: (-one[1], one[0]))
+    yield wording.phrase(f"damaged.verdict_{kind}", share=share, other=other, sound=whole.sound)
+    for reason in whole.reasons:
+        trait = wording.word("whole_trait", reason.trait)
+        if _is_level(reason):
+            yield "  " + wording.phrase("damaged.verdict_level", trait=trait)
+            continue
+        line = wording.phrase("damaged.verdict_reason", trait=trait, hits=reason.hits, among=reason.among)
+        words = ", ".join(f'"{one_line(document.text[p.start : p.end])}"' for p in reason.places)
+        yield f"  {line}" + (f", {wording.phrase('damaged.verdict_such_as', examples=words)}" if words else "")
 
 
 def _spot_record(document: Document, spot: DamageSpot) -> dict[str, Any]:
@@ -89,11 +134,12 @@ def _section(document: Document, reading: Reading, wording: Wording, prefix: str
     language = f' lang="{escape(reading.language)}"' if reading.language else ""
     heading = escape(wording.phrase("damaged.title", name=document.name or document.id))
     whole = wording.phrase("damaged.whole", damage=wording.words("damage", reading.damage)) if reading.damage else ""
+    lines = "<br>\n".join(map(escape, whole_lines(document, reading.whole, wording))) if reading.whole else ""
     text = "".join(_marked(document.text, reading.spots, wording, prefix))
     rows = "\n".join(_row(document, spot, wording, f"{prefix}-{number}") for number, spot in enumerate(reading.spots, 1))
     heads = "".join(f"<th>{escape(wording.phrase(f'damaged.{key}'))}</th>" for key in ("kind", "words", "read", "why", "sure"))
     table = f"<table>\n<tr>{heads}</tr>\n{rows}\n</table>" if rows else f"<p>{escape(wording.phrase('damaged.none'))}</p>"
-    return f'<h1>{heading}</h1>\n<p>{escape(whole)}</p>\n<article{language} dir="{direction}">{text}</article>\n{table}'
+    return f'<h1>{heading}</h1>\n<p>{escape(whole)}</p>\n<p>{lines}</p>\n<article{language} dir="{direction}">{text}</article>\n{table}'
 
 
 def _marked(text: str, spots: Sequence[DamageSpot], wording: Wording, prefix: str) -> Iterator[str]:

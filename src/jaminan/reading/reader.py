@@ -9,12 +9,12 @@ from jaminan.languages import available_languages, load_pack, load_tongues
 from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
 from jaminan.model.codes import Channel, Damage, Measure
-from jaminan.model.documents import DamageSpot, Document, Doubt, Reading
+from jaminan.model.documents import DamageSpot, Document, Doubt, Reading, WholeVerdict
 from jaminan.model.records import to_record
 from jaminan.reading.anchors import find_anchors
 from jaminan.reading.chances import features, load_chances, with_chances
 from jaminan.reading.clauses import Clause, find_clauses
-from jaminan.reading.damage import View, find_damage, find_edits, is_spun, mend, view_of
+from jaminan.reading.damage import View, Whole, find_damage, find_edits, judge_whole, mend, view_of
 from jaminan.reading.damage.factors import lower
 from jaminan.reading.damage.groups import mend_groups
 from jaminan.reading.damage.layout import find_furniture
@@ -52,6 +52,7 @@ class Draught:
     damage: tuple[Damage, ...]
     anchors: tuple[str, ...]
     sentences: tuple[Evidence, ...] = ()
+    whole: WholeVerdict | None = None
 
 
 def read_document(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
@@ -72,6 +73,7 @@ def to_reading(document: Document, draught: Draught) -> Reading:
         spots=draught.spots,
         damage=draught.damage,
         anchors=draught.anchors,
+        whole=draught.whole,
     )
 
 
@@ -114,13 +116,17 @@ def read_mentions(document: Document) -> Iterator[tuple[int, int, Mention]]:
     read = replace(document, text=view.text)
     discourse = Discourse({code: actor.kind for code, actor in load_atlas(("en",)).actors.items()})
     raw = tuple(_raw_sentences(view.text, find_paragraphs(view.text, load_tongues(), document.language), document.published))
-    spun = is_spun(raw)
-    for one in (mend_groups(mend(sentence, spun=spun)) for sentence in raw):
+    for one in _mend(raw, judge_whole(raw, document.language or "", document.id)):
         sentence = _sentence(read, one, discourse, document.published)
         for party in sentence.parties:
             for mention in party.mentions:
                 place = view.restore(Evidence(document.id, *sentence.span(mention.first, mention.last)))
                 yield place.start, place.end, mention
+
+
+def _mend(raw: tuple[RawSentence, ...], whole: Whole) -> tuple[RawSentence, ...]:
+    """The sentences with odd words and swapped names read as what they stand for."""
+    return tuple(mend_groups(mend(sentence, odd, spun=whole.spun)) for sentence, odd in zip(raw, whole.odd, strict=True))
 
 
 def _draw(
@@ -130,12 +136,13 @@ def _draw(
     left_out = {paragraph for paragraph, _ in furniture}
     kept = tuple(paragraph for paragraph in paragraphs if paragraph not in left_out)
     raw = tuple(_raw_sentences(document.text, kept, published))
-    spun = is_spun(raw)
-    mended = tuple(mend_groups(mend(sentence, spun=spun)) for sentence in raw)
+    whole = judge_whole(raw, main, document.id)
+    mended = _mend(raw, whole)
     sentences, candidates = _read(document, mended, published, weights)
-    spots, damage = find_damage(document, paragraphs, raw, mended, sentences, furniture, main, spun=spun, view=view)
+    spots, damage = find_damage(document, paragraphs, raw, mended, sentences, furniture, main, whole=whole, view=view)
     places = tuple(Evidence(document.id, one.tokens[0].start, one.tokens[-1].end) for one in mended if one.tokens)
-    return Draught(candidates, is_crisis(sentences), main, published, (), spots, damage, find_anchors(sentences), places)
+    anchors = find_anchors(sentences)
+    return Draught(candidates, is_crisis(sentences), main, published, (), spots, damage, anchors, places, whole.verdict)
 
 
 def _in_doubt(document: Document, edits: tuple[Edit, ...]) -> tuple[tuple[Doubt, ...], tuple[DamageSpot, ...]]:
@@ -158,6 +165,7 @@ def _restored(draught: Draught, view: View, doubts: tuple[Doubt, ...], spots: tu
         doubts=(*map(view.restore_doubt, draught.doubts), *doubts),
         spots=_in_order((*map(view.restore_spot, draught.spots), *spots)),
         sentences=tuple(map(view.restore, draught.sentences)),
+        whole=view.restore_whole(draught.whole),
     )
 
 

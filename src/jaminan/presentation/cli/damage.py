@@ -10,7 +10,7 @@ from jaminan.pipeline import Report, read_all
 from jaminan.presentation.cli.net import Net, open_follower
 from jaminan.presentation.cli.options import parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
-from jaminan.presentation.damage import damage_record, mark_text, to_page, why
+from jaminan.presentation.damage import damage_record, mark_text, to_page, whole_lines, why
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.sources import CollectOptions, Failure, collect_documents
@@ -61,6 +61,8 @@ def _print(report: Report, output: str, screen: Screen, wording: Wording) -> Non
 
 
 def _lines(document: Document, reading: Reading, wording: Wording) -> Iterator[str]:
+    if reading.whole is not None:
+        yield from whole_lines(document, reading.whole, wording)
     if not reading.spots:
         yield wording.phrase("damaged.none")
         return

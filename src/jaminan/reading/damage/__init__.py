@@ -5,7 +5,8 @@ May import what `reading` may. Start at `view.py` (mending before reading) and `
 
 from jaminan.reading.damage.finding import find_damage
 from jaminan.reading.damage.mending import find_edits
-from jaminan.reading.damage.synonyms import is_spun, mend
+from jaminan.reading.damage.synonyms import mend
 from jaminan.reading.damage.view import View, view_of
+from jaminan.reading.damage.whole import Whole, judge_whole
 
-__all__ = ["View", "find_damage", "find_edits", "is_spun", "mend", "view_of"]
+__all__ = ["View", "Whole", "find_damage", "find_edits", "judge_whole", "mend", "view_of"]

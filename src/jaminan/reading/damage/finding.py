@@ -8,8 +8,9 @@ from jaminan.model.codes import CODEBOOK_DAMAGE, Damage
 from jaminan.model.documents import DamageSpot, Document
 from jaminan.reading.damage.groups import REPAIR
 from jaminan.reading.damage.layout import cut_spots, doubled_spots, furniture_spots, quote_spots
-from jaminan.reading.damage.synonyms import SURE_ODDITY, find_oddities
+from jaminan.reading.damage.synonyms import choose
 from jaminan.reading.damage.view import View
+from jaminan.reading.damage.whole import Whole
 from jaminan.reading.matching import keep_longest
 from jaminan.reading.passages import Paragraph
 from jaminan.reading.sentences import RawSentence, Sentence
@@ -28,7 +29,7 @@ def find_damage(
     left_out: tuple[tuple[Paragraph, str], ...],
     main: str,
     *,
-    spun: bool,
+    whole: Whole,
     view: View,
 ) -> tuple[tuple[DamageSpot, ...], tuple[Damage, ...]]:
     """All damaged places in order, and the document's damage codes in the codebook's order; `left_out` is no part of the report."""
@@ -39,7 +40,7 @@ def find_damage(
         *quote_spots(document.id, document.text, raw),
         *doubled_spots(document.id, document.text, raw),
         *_foreign(document, paragraphs, main),
-        *_odd(document, raw, spun=spun),
+        *_odd(document, raw, whole),
         *_numbers(document, raw),
         *_swapped(document, mended),
         *_translated(document, raw),
@@ -49,8 +50,9 @@ def find_damage(
     translated = [spot for spot in spots if spot.damage is Damage.MACHINE_TRANSLATED]
     if len(translated) < TRANSLATED_AT:
         found.discard(Damage.MACHINE_TRANSLATED)
-    if not spun:
+    if not whole.spun:
         found.discard(Damage.SPUN)
+    found |= whole.codes
     return tuple(sorted(spots, key=lambda s: (s.evidence.start, s.evidence.end, str(s.damage)))), tuple(
         c for c in CODEBOOK_DAMAGE if c in found
     )
@@ -83,13 +85,12 @@ def _foreign(document: Document, paragraphs: tuple[Paragraph, ...], main: str) -
             )
 
 
-def _odd(document: Document, raw: tuple[RawSentence, ...], *, spun: bool) -> Iterator[DamageSpot]:
-    for sentence in raw:
-        for match, oddity in find_oddities(sentence):
-            if spun or oddity.sign >= SURE_ODDITY:
-                first, last = sentence.tokens[match.first], sentence.tokens[match.last - 1]
-                where = Evidence(document.id, first.start, last.end)
-                yield DamageSpot(Damage.SPUN, where, "an odd synonym", oddity.meant, oddity.sign)
+def _odd(document: Document, raw: tuple[RawSentence, ...], whole: Whole) -> Iterator[DamageSpot]:
+    for sentence, odd in zip(raw, whole.odd, strict=True):
+        for one in choose(sentence, odd, spun=whole.spun):
+            where = Evidence(document.id, sentence.tokens[one.first].start, sentence.tokens[one.last - 1].end)
+            reason = "near a term, word by word, and no phrase that is written" if one.near else "an odd synonym"
+            yield DamageSpot(Damage.BROKEN_NAMES if one.names else Damage.SPUN, where, reason, one.meant, one.sign)
 
 
 def _numbers(document: Document, raw: tuple[RawSentence, ...]) -> Iterator[DamageSpot]:

@@ -1,14 +1,32 @@
 """Odd synonyms: words that a spinner has put in the place of the right ones, and how a sentence is read without them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jaminan.languages.schema import Oddity
+from jaminan.reading.damage.terms import OddTerm
 from jaminan.reading.matching import Match, find_matches, keep_longest
 from jaminan.reading.sentences import RawSentence
 from jaminan.reading.tokens import replace_tokens
 
 SPUN_AT = 2.0
 SURE_ODDITY = 0.8
+SURE_TERM = 0.7
+ONE_SWAPPED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A run of tokens `first:last` read as what was meant; `sign` says how sure a sign of damage it is.
+
+    `near`: whether the run is near a term; `names`: whether that term names somebody.
+    """
+
+    first: int
+    last: int
+    meant: str
+    sign: float
+    near: bool = False
+    names: bool = False
 
 
 def is_spun(sentences: tuple[RawSentence, ...]) -> bool:
@@ -27,12 +45,22 @@ def find_oddities(sentence: RawSentence) -> list[tuple[Match, Oddity]]:
     return [(m, m.rule.meaning) for m in matches if isinstance(m.rule.meaning, Oddity)]
 
 
-def mend(sentence: RawSentence, *, spun: bool) -> RawSentence:
-    """The sentence with its odd synonyms read as what they stand for: all in a spun text, else only those that nobody writes."""
+def choose(sentence: RawSentence, odd: tuple[OddTerm, ...], *, spun: bool) -> tuple[Choice, ...]:
+    """What of a sentence is mended, in order: listed odd synonyms, and the odd terms that none of them touches."""
+    listed = [Choice(m.first, m.last, o.meant, o.sign) for m, o in find_oddities(sentence) if spun or o.sign >= SURE_ODDITY]
+    free = [o for o in odd if all(o.last <= one.first or one.last <= o.first for one in listed)]
+    terms = [
+        Choice(o.first, o.last, o.meant, SURE_TERM if o.swapped > 1 else ONE_SWAPPED, near=True, names=o.names) for o in free
+    ]
+    return tuple(sorted((*listed, *terms), key=lambda one: one.first))
+
+
+def mend(sentence: RawSentence, odd: tuple[OddTerm, ...] = (), *, spun: bool) -> RawSentence:
+    """The sentence with its odd synonyms read as what they stand for: all in a spun text, else only those that nobody writes; and its odd terms."""
     tokens = sentence.tokens
-    chosen = [(m, o) for m, o in find_oddities(sentence) if spun or o.sign >= SURE_ODDITY]
-    for match, oddity in reversed(chosen):
-        tokens = replace_tokens(tokens, match.first, match.last, oddity.meant, sentence.pack, "odd_synonym")
+    chosen = choose(sentence, odd, spun=spun)
+    for one in reversed(chosen):
+        tokens = replace_tokens(tokens, one.first, one.last, one.meant, sentence.pack, "odd_synonym")
     if not chosen:
         return sentence
     return replace(sentence, tokens=tokens, matches=find_matches(tokens, sentence.pack.rules))

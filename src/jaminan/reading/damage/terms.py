@@ -11,14 +11,18 @@ from jaminan.reading.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class OddTerm:
-    """An odd phrase on the tokens `first:last`, the term that is meant, and how many of its words were swapped."""
+    """An odd phrase on the tokens `first:last` and the term that is meant.
+
+    `swapped` of its words were, `far` from their own all in all; `names`: whether the term names somebody.
+    """
 
     first: int
     last: int
     odd: str
     meant: str
     swapped: int
-    kept: int
+    far: int
+    names: bool
 
 
 def find_odd_terms(sentence: RawSentence) -> tuple[OddTerm, ...]:
@@ -28,7 +32,7 @@ def find_odd_terms(sentence: RawSentence) -> tuple[OddTerm, ...]:
         return ()
     found = [one for place in range(len(sentence.tokens)) for one in _at(sentence.tokens, place, index, sentence)]
     kept: list[OddTerm] = []
-    for one in sorted(found, key=lambda o: (o.first - o.last, o.swapped, o.first, o.meant)):
+    for one in sorted(found, key=lambda o: (o.first - o.last, o.swapped, o.far, o.first, o.meant)):
         if all(one.last <= other.first or other.last <= one.first for other in kept):
             kept.append(one)
     return tuple(sorted((one for one in kept if one.swapped), key=lambda o: o.first))
@@ -36,28 +40,31 @@ def find_odd_terms(sentence: RawSentence) -> tuple[OddTerm, ...]:
 
 def _at(tokens: tuple[Token, ...], first: int, index: TermIndex, sentence: RawSentence) -> Iterator[OddTerm]:
     usage = load_usage(sentence.pack.code)
-    for units, last, swapped in _walk(tokens, first, index, (), 0):
-        if not swapped:
-            yield OddTerm(first, last, "", index.rows[units], 0, len(units))
+    for units, last, fars in _walk(tokens, first, index, (), ()):
+        if not any(fars):
+            yield OddTerm(first, last, "", index.rows[units], 0, 0, names=False)
         elif not _is_sound(tokens[first:last], index, usage):
             odd = " ".join(token.norm for token in tokens[first:last])
-            yield OddTerm(first, last, odd, index.rows[units], swapped, len(units) - swapped)
+            meant = index.rows[units]
+            yield OddTerm(first, last, odd, meant, sum(far > 0 for far in fars), sum(fars), names=meant in index.names)
 
 
-def _walk(tokens: tuple[Token, ...], place: int, index: TermIndex, units: Words, swapped: int) -> Iterator[tuple[Words, int, int]]:
-    """Every term that the tokens from a place may be read as: its units, where it ends, how many were swapped."""
+def _walk(
+    tokens: tuple[Token, ...], place: int, index: TermIndex, units: Words, fars: tuple[int, ...]
+) -> Iterator[tuple[Words, int, tuple[int, ...]]]:
+    """Every term that the tokens from a place may be read as: its units, where it ends, how far each stands from its unit."""
     if units in index.rows:
-        yield units, place, swapped
+        yield units, place, fars
     for length in range(1, index.longest + 1):
         if place + length > len(tokens):
             return
-        for unit, odd in _fillers(tokens[place : place + length], index, first=not units):
+        for unit, far in _fillers(tokens[place : place + length], index, first=not units):
             if (*units, unit) in index.opening:
-                yield from _walk(tokens, place + length, index, (*units, unit), swapped + odd)
+                yield from _walk(tokens, place + length, index, (*units, unit), (*fars, far))
 
 
-def _fillers(tokens: tuple[Token, ...], index: TermIndex, *, first: bool) -> tuple[tuple[str, bool], ...]:
-    """The units that tokens may fill. A term opens with any form of a word, for that may be a verb; what follows is a name of a thing, one or many."""
+def _fillers(tokens: tuple[Token, ...], index: TermIndex, *, first: bool) -> tuple[tuple[str, int], ...]:
+    """The units that tokens may fill. A term opens with any form of a word, for that may be a verb; what follows is one thing or many."""
     before = tuple(token.norm for token in tokens[:-1])
     last = tokens[-1]
     own = index.fillers.get((*before, last.norm), ())

@@ -3,7 +3,7 @@
 Each trait is a share, told as how many of how many, so that a short text can be told from a long one. Nothing here knows a language.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from jaminan.languages.terms import load_terms
 from jaminan.languages.usage import Usage, load_usage
 from jaminan.languages.words import word_knower
 from jaminan.reading.damage.synonyms import find_oddities
-from jaminan.reading.damage.terms import find_odd_terms
+from jaminan.reading.damage.terms import OddTerm
 from jaminan.reading.matching import keep_longest
 from jaminan.reading.sentences import RawSentence
 from jaminan.reading.tokens import Token
@@ -41,31 +41,35 @@ class Count:
 
 
 def find_traits(
-    sentences: Iterable[RawSentence], language: str, *, marks: Mapping[str, float] = NONE, unknown: Collection[str] = ()
+    sentences: Iterable[tuple[RawSentence, tuple[OddTerm, ...]]],
+    language: str,
+    *,
+    marks: Mapping[str, float] = NONE,
+    unknown: Collection[str] = (),
 ) -> dict[str, Count]:
     """The traits of a text in a language of which the usage is known, by name; none elsewhere. Sentences in other languages are passed over.
 
-    `marks` are little words, each with how much oftener a translator's machine puts it. `unknown` words are taken as if nothing were known of them, so that one can learn from a text that is itself a source of the usage.
+    Each sentence comes with the odd terms in it. `marks` are little words, each with how much oftener a translator's machine puts it.
+    `unknown` words are taken as if they were told nowhere, so that one can learn from a text that is itself a source of the usage.
     """
     usage = load_usage(language)
     if usage is None:
         return {}
     found: dict[str, Count] = {name: Count() for name in NAMES}
-    for sentence in sentences:
+    for sentence, odd in sentences:
         if sentence.pack.code == language:
             _words(sentence, usage, found, marks, unknown)
             _pairs(sentence, usage, found)
-            _signs(sentence, found)
+            _signs(sentence, odd, found)
     for name in RATES:
         found[name].among = found["small"].among
     return found
 
 
-NAMES = (
-    "pair_small_small", "pair_small_other", "pair_other_small", "pair_other_other", "clash", "bond_small_small", "bond_small_other", "bond_other_small", "bond_other_other", "strange", "untold", "rare", "common", "small", "mark",
-    "stand_in", "odd_term", "odd_synonym", "translated",
-)  # fmt: skip
+_KINDS = ("small_small", "small_other", "other_small", "other_other")
+_WORD_TRAITS = ("strange", "untold", "rare", "common", "small", "mark", "stand_in")
 RATES = ("odd_term", "odd_synonym", "translated")
+NAMES = (*(f"pair_{kind}" for kind in _KINDS), "clash", *(f"bond_{kind}" for kind in _KINDS), *_WORD_TRAITS, *RATES)
 
 
 def is_small(word: str, pack: Pack) -> bool:
@@ -78,7 +82,9 @@ def _plain(token: Token) -> bool:
     return token.text.isalpha() and token.text.islower() and not token.dated and token.number is None
 
 
-def _words(sentence: RawSentence, usage: Usage, found: dict[str, Count], marks: Mapping[str, float], unknown: Collection[str]) -> None:
+def _words(
+    sentence: RawSentence, usage: Usage, found: dict[str, Count], marks: Mapping[str, float], unknown: Collection[str]
+) -> None:
     stands, in_dictionary = load_terms(sentence.pack.code).single, word_knower(sentence.pack.code)
     for token in filter(_plain, sentence.tokens):
         small = is_small(token.norm, sentence.pack)
@@ -112,9 +118,9 @@ def _pairs(sentence: RawSentence, usage: Usage, found: dict[str, Count]) -> None
             found[f"bond_{kind}"].add(bond, one.start, other.end)
 
 
-def _signs(sentence: RawSentence, found: dict[str, Count]) -> None:
+def _signs(sentence: RawSentence, odd: tuple[OddTerm, ...], found: dict[str, Count]) -> None:
     tokens = sentence.tokens
-    for one in find_odd_terms(sentence):
+    for one in odd:
         found["odd_term"].add(1.0, tokens[one.first].start, tokens[one.last - 1].end)
     for match, oddity in find_oddities(sentence):
         found["odd_synonym"].add(_sign(oddity), tokens[match.first].start, tokens[match.last - 1].end)
@@ -124,8 +130,3 @@ def _signs(sentence: RawSentence, found: dict[str, Count]) -> None:
 
 def _sign(oddity: Oddity) -> float:
     return oddity.sign if oddity.sign >= 0.3 else 0.0
-
-
-def told_by(counts: dict[str, Count]) -> Iterator[tuple[str, float, float]]:
-    """Name, hits and number of each trait, in the order of their names."""
-    yield from ((name, counts[name].hits, counts[name].among) for name in NAMES if name in counts)

@@ -5,11 +5,13 @@ The weights (`verdict.json`) are learnt by tools/damage/learn_verdict.py; nothin
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from jaminan.model.claims import Evidence
+from jaminan.model.documents import WholeReason, WholeVerdict
 from jaminan.reading.damage.traits import Count
 
 KINDS = ("sound", "machine_translated", "spun")
@@ -19,7 +21,10 @@ SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class TraitWeight:
-    """How a trait is put on a scale, and what it speaks for: `weights` in the order of KINDS. A share is pulled to `mean` as if `pull` more had been seen."""
+    """How a trait is put on a scale, and what it speaks for: `weights` in the order of KINDS.
+
+    A share is pulled to `mean` as if `pull` more had been seen, so that a short text is judged with care.
+    """
 
     mean: float
     spread: float
@@ -42,28 +47,6 @@ class VerdictWeights:
     traits: dict[str, TraitWeight]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A trait that spoke for damage: its name, how many of how many, how much it weighed, and the first places that count."""
-
-    trait: str
-    hits: float
-    among: float
-    weight: float
-    places: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How likely a text is sound, machine-translated or spun, each between 0 and 1, whether it is damaged, and why."""
-
-    sound: float
-    translated: float
-    spun: float
-    damaged: bool
-    reasons: tuple[Reason, ...]
-
-
 @cache
 def load_verdict_weights() -> dict[str, VerdictWeights]:
     """The weights of each language that has them."""
@@ -79,22 +62,23 @@ def load_verdict_weights() -> dict[str, VerdictWeights]:
     }
 
 
-def weigh(traits: Mapping[str, Count], weights: VerdictWeights, *, without: frozenset[str] = frozenset()) -> Verdict:
-    """The verdict on a text from its traits, some of them left out."""
+def weigh(traits: Mapping[str, Count], weights: VerdictWeights, document: str, *, without: Collection[str] = ()) -> WholeVerdict:
+    """The verdict on a text from its traits, some of them left out. `document` is the id of the text in which the places stand."""
     sums = list(weights.bias)
-    reasons: list[Reason] = []
+    reasons: list[WholeReason] = []
     for name, weight in weights.traits.items():
         if name in without or name not in traits:
             continue
         count = traits[name]
         scaled = weight.scaled(count.hits, count.among)
         sums = [total + scaled * w for total, w in zip(sums, weight.weights, strict=True)]
-        against = scaled * (max(weight.weights[1:]) - weight.weights[0])
+        against = round(scaled * (max(weight.weights[1:]) - weight.weights[0]), 3)
         if against > 0:
-            reasons.append(Reason(name, count.hits, count.among, round(against, 3), tuple(count.places)))
+            places = tuple(Evidence(document, start, end) for start, end in count.places)
+            reasons.append(WholeReason(name, round(count.hits, 2), count.among, against, places))
     sound, translated, spun = _shares(sums)
     chosen = tuple(sorted(reasons, key=lambda r: (-r.weight, r.trait))[:SHOWN])
-    return Verdict(round(sound, 4), round(translated, 4), round(spun, 4), 1 - sound >= weights.bar, chosen)
+    return WholeVerdict(round(sound, 4), round(translated, 4), round(spun, 4), 1 - sound >= weights.bar, chosen)
 
 
 def _shares(sums: list[float]) -> list[float]:

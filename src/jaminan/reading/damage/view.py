@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from jaminan.model.claims import Claim, Evidence
 from jaminan.model.codes import Damage, EvidenceStatus
-from jaminan.model.documents import DamageSpot, Doubt
+from jaminan.model.documents import DamageSpot, Doubt, WholeVerdict
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
 
@@ -71,6 +71,16 @@ class View:
         """A doubt on the text as received."""
         place = self.restore(doubt.evidence)
         return replace(doubt, evidence=Evidence(self.document, place.start, place.end))
+
+    def restore_whole(self, whole: WholeVerdict | None) -> WholeVerdict | None:
+        """The verdict on the whole with the places of its reasons on the text as received."""
+        if whole is None:
+            return None
+        return replace(whole, reasons=tuple(replace(one, places=tuple(map(self._bare, one.places))) for one in whole.reasons))
+
+    def _bare(self, place: Evidence) -> Evidence:
+        restored = self.restore(place)
+        return Evidence(self.document, restored.start, restored.end)
 
 
 def _end(edit: Edit) -> int:
