@@ -70,11 +70,11 @@ def judge_phrase(row: dict[str, Any]) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("half", "recall"), [("tune", 0.5), ("held", 0.3)])
+@pytest.mark.parametrize(("half", "recall"), [("tune", 0.65), ("held", 0.5)])
 def test_synonyms(half: str, recall: float) -> None:
     """The recall asked for in the end is 0.85; these are the floors of what is reached."""
     told = Counter(judge_phrase(row) for row in rows("synonyms", half))
-    assert told["found"] >= 0.95 * (told["found"] + told["false"]), told
+    assert told["found"] >= 0.94 * (told["found"] + told["false"]), told
     assert told["found"] >= recall * (told["found"] + told["missed"]), told
 
 

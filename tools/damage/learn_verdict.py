@@ -2,9 +2,9 @@
 
     .venv/bin/python tools/damage/learn_verdict.py
 
-Learnt from the tuning half of gold/damage/texts.jsonl, the reports of gold/train and ../shared/gold/train cut to the length of a short report,
-and copies of their sound ones that are damaged by rule: content words by any synonym (as in make_texts.py), little words dropped, swapped and put
-in, neighbours swapped.
+Learnt from the tuning half of gold/damage/texts.jsonl, the rewritten reports of gold/copies, the reports of gold/train and ../shared/gold/train cut
+to the length of a short report, and copies of their sound ones that are damaged by rule: content words by any synonym (as in make_texts.py),
+little words dropped, swapped and put in, neighbours swapped.
 What the other methods of translation make is never seen here. Multinomial logistic regression with a penalty, plain gradient descent, seeded.
 """
 
@@ -12,6 +12,7 @@ import json
 import math
 import random
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,10 +34,11 @@ FOLDERS = (ROOT / "gold" / "train", ROOT.parent / "shared" / "gold" / "train")
 OUT = ROOT / "src" / "jaminan" / "reading" / "damage" / "verdict.json"
 SEED, STEPS, RATE, PENALTY = 20261124, 600, 0.4, 0.004
 LENGTH = 85
-PULL = {"odd_term": 120.0, "odd_synonym": 120.0, "translated": 120.0}
+PULL = {"odd_term": 120.0, "odd_synonym": 120.0, "translated": 120.0, "strange": 60.0, "clash": 60.0}
 BAR = 0.5
+CODED = {"en": 0.9, "id": 0.95}
 ELSEWHERE = 1.2
-LEAST = 0.006
+LEAST = {"strange": 0.02, "clash": 0.02}
 FEW = 4
 
 
@@ -126,7 +128,7 @@ def pieces_of(language: str) -> list[Piece]:
         row = json.loads(line)
         if row["half"] == "tune" and row["language"] == language:
             kind = {"sound": 0, "translated": 1, "spun": 2}[row["class"]]
-            found += with_copies(Piece(row["text"], kind, 1.0), language, 0.4, dice)
+            found += with_copies(Piece(row["text"], kind, 1.0), language, 0.16, dice)
     once = once_told(language)
     for path in (p for folder in FOLDERS for p in sorted(folder.glob("*.json"))):
         told = json.loads(path.read_text("utf-8"))
@@ -135,7 +137,10 @@ def pieces_of(language: str) -> list[Piece]:
         if told["language"] == language and (kind or not damage):
             for text in pieces(told["text"]):
                 weight = 0.3 if told["claims"] else ELSEWHERE
-                found += with_copies(Piece(text, kind, weight, once), language, 0.08, dice)
+                found += with_copies(Piece(text, kind, weight, once), language, 0.03, dice)
+    for told in tomllib.loads((ROOT / "gold/copies/written.toml").read_text("utf-8"))["report"]:
+        if told["language"] == language and told["how"] != "spun":
+            found.append(Piece(told["text"], 0, 0.6))
     return found
 
 
@@ -157,11 +162,11 @@ def scales(rows: list[Row]) -> dict[str, tuple[float, float, float]]:
     """Mean and spread of each trait over sound texts, and the pull to the mean."""
     found = {}
     for name in NAMES:
-        pull = PULL.get(name, 12.0)
+        pull = PULL.get(name, 25.0)
         counts = [traits[name] for traits, kind, _ in rows if kind == 0]
         mean = sum(c.hits for c in counts) / max(1.0, sum(c.among for c in counts))
         shares = [(c.hits + pull * mean) / (c.among + pull) for c in counts]
-        found[name] = (mean, max(pstdev(shares), LEAST if name in PULL else 1e-3), pull)
+        found[name] = (mean, max(pstdev(shares), LEAST.get(name, 0.006 if name in PULL else 1e-3)), pull)
     return found
 
 
@@ -213,6 +218,7 @@ def main() -> None:
         out[language] = {
             "seen": len(rows),
             "bar": BAR,
+            "coded": CODED[language],
             "bias": [round(b, 4) for b in bias],
             "marks": find_marks(pieces_told, language),
             "traits": traits,

@@ -39,10 +39,11 @@ class TraitWeight:
 
 @dataclass(frozen=True, slots=True)
 class VerdictWeights:
-    """The weights of a language."""
+    """The weights of a language: `bar` and `coded` say how likely damage must be for a verdict of damage, and for a code of the document."""
 
     bias: tuple[float, ...]
     bar: float
+    coded: float
     marks: dict[str, float]
     traits: dict[str, TraitWeight]
 
@@ -55,6 +56,7 @@ def load_verdict_weights() -> dict[str, VerdictWeights]:
         code: VerdictWeights(
             tuple(told["bias"]),
             told["bar"],
+            told["coded"],
             told["marks"],
             {name: TraitWeight(t["mean"], t["spread"], t["pull"], tuple(t["weights"])) for name, t in told["traits"].items()},
         )

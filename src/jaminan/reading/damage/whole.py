@@ -10,23 +10,26 @@ from jaminan.reading.damage.traits import Count, find_traits
 from jaminan.reading.damage.verdict import VerdictWeights, load_verdict_weights, weigh
 from jaminan.reading.sentences import RawSentence
 
-CODED_AT = 0.9
 SHARED_AT = 0.3
 CHANCE = 125.0
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What was judged of the whole text. `odd`: for each sentence the odd terms that are to be mended."""
+    """What was judged of the whole text. `odd`: for each sentence the odd terms that are to be mended.
+
+    `coded_at`: how likely damage must be for a code of the document.
+    """
 
     verdict: WholeVerdict | None
     spun: bool
+    coded_at: float
     odd: tuple[tuple[OddTerm, ...], ...]
 
     @property
     def codes(self) -> frozenset[Damage]:
-        """The damage codes that the verdict is sure of. Of ten reports perhaps one is damaged, so that it must be nine times likelier."""
-        if self.verdict is None or 1 - self.verdict.sound < CODED_AT:
+        """The damage codes that the verdict is sure of. Few reports are damaged as a whole, so that damage must be far likelier than not."""
+        if self.verdict is None or 1 - self.verdict.sound < self.coded_at:
             return frozenset()
         shares = {Damage.MACHINE_TRANSLATED: self.verdict.machine_translated, Damage.SPUN: self.verdict.spun}
         return frozenset(code for code, share in shares.items() if share >= SHARED_AT * sum(shares.values()))
@@ -37,10 +40,10 @@ def judge_whole(sentences: tuple[RawSentence, ...], language: str, document: str
     odd = tuple(find_odd_terms(sentence) for sentence in sentences)
     weights = load_verdict_weights().get(language)
     if weights is None:
-        return Whole(None, is_spun(sentences), _worth(odd, sentences, 1.0))
+        return Whole(None, is_spun(sentences), 1.0, _worth(odd, sentences, 1.0))
     traits = find_traits(zip(sentences, odd, strict=True), language, marks=weights.marks)
     verdict = weigh(traits, weights, document)
-    whole = Whole(verdict, is_spun(sentences), _worth(odd, sentences, _sound_otherwise(traits, weights)))
+    whole = Whole(verdict, is_spun(sentences), weights.coded, _worth(odd, sentences, _sound_otherwise(traits, weights)))
     return replace(whole, spun=True) if Damage.SPUN in whole.codes else whole
 
 
