@@ -26,6 +26,7 @@ from jaminan.model.board import BoardQuery
 from jaminan.model.decisions import ActorDecision, ConditionDecision, Decision, KinDecision, MergeDecision
 from jaminan.model.standing import Undertaking
 from jaminan.pipeline import Desk, Report
+from jaminan.pipeline.judgement import gather_record
 from jaminan.pipeline.showing.boards import Boards
 from jaminan.standing import fold
 from jaminan.standing.conditions.suppositions import Supposition
@@ -153,6 +154,8 @@ def test_boards_at_hand_are_those_read_afresh(acts: list[tuple[object, ...]], as
                         page = index.page(BoardQuery())
                 assert desk.positions(day) == afresh.positions
                 assert desk.positions(day, supposed) == what_if.positions
+                told, folded = desk.gathered(), gather_record(ledger)
+                assert (list(told.records.values()), told.decisions) == (list(folded.records.values()), folded.decisions)
                 at_hand = desk.page(BoardQuery(), day)
                 assert (at_hand.rows, at_hand.total, at_hand.facets) == (page.rows, page.total, page.facets)
 

@@ -1,7 +1,7 @@
 """Questions of those who look: single reports, how much stands, and the claims that wait for review; each costs what it shows."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import and_, func, select
 
@@ -15,6 +15,11 @@ from jaminan.model.entries import Subject
 def claims_in(shelf: Shelf, document: str) -> list[Row]:
     """The claims of a document, also those that stand no more, as rows."""
     return shelf.claims_where(known.c.document == document)
+
+
+def claims_in_some(shelf: Shelf, some: Sequence[str]) -> list[Row]:
+    """The claims of those documents, as rows."""
+    return [row for part in in_parts(some) for row in shelf.claims_where(known.c.document.in_(part))]
 
 
 def last_about(shelf: Shelf, document: str) -> int:

@@ -24,6 +24,7 @@ from jaminan.pipeline.projecting import Projector, Replayed, digest_of
 from jaminan.pipeline.reviewing import Reviewing
 from jaminan.pipeline.showing.boards import Boards
 from jaminan.pipeline.showing.catalogue import Catalogue, Listed
+from jaminan.pipeline.showing.gathering import Gathering
 from jaminan.pipeline.showing.index import Board, Index, Tokens
 from jaminan.pipeline.showing.reports import ReportOnRecord, Reports
 from jaminan.pipeline.showing.words import WordsAbout, words_about
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from jaminan.ledger import Ledger
     from jaminan.ledger.shelf import Shelf
     from jaminan.model.cases import Case
+    from jaminan.pipeline.judgement import Gathered
 
 
 _SOUGHT = 1000
@@ -53,7 +55,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None) -> None:
         self.ledger, self._given, self.case = ledger, atlas, case
-        self._boards, self._catalogue, self._reports = Boards(), Catalogue(), Reports()
+        self._boards, self._catalogue, self._reports, self._gathering = Boards(), Catalogue(), Reports(), Gathering()
         self.reviewing = Reviewing(ledger, self._shelf, self.positions)
         ledger.projector = lambda shelf: self._boards.note(Projector(self.atlas)(shelf))
 
@@ -252,10 +254,10 @@ class Desk:
         with self._shelf() as shelf:
             return self._catalogue.find(shelf, kept_together(shelf, document))
 
-    def families(self) -> dict[str, str]:
-        """The family of copies of every report as compared, before what analysts decided."""
+    def gathered(self) -> Gathered:
+        """The claims that stand, copies found and decisions applied, kept in step with the ledger."""
         with self._shelf() as shelf:
-            return shelf.families()
+            return self._gathering.find(shelf, self.atlas)
 
     def claims_named(self, some: Iterable[str]) -> dict[str, ClaimOnRecord]:
         """Those of the claims that are on record, whatever has become of them, by id."""

@@ -97,12 +97,10 @@ class Record:
 
     def gathered(self, known_at: str | None = None) -> Gathered:
         """The claims that stand, with copies found and decisions applied."""
-        found: Gathered = self.ask(("gathered", known_at), lambda: self._gather(known_at))
+        if known_at is None:
+            return self.desk.gathered()
+        found: Gathered = self.ask(("gathered", known_at), lambda: gather_record(self.ledger, known_at=known_at))
         return found
-
-    def _gather(self, known_at: str | None) -> Gathered:
-        families = self.desk.families() if known_at is None else None
-        return gather_record(self.ledger, known_at=known_at, families=families)
 
     def grades(self, known_at: str | None, as_of: str | None) -> Grades:
         """What sources and claims are worth, as of a day."""
