@@ -11,6 +11,7 @@ from jaminan.ledger import Ledger, open_ledger
 from jaminan.model import Channel, Commitment, Document, Evidence, Firmness, Measure, Reading
 from jaminan.model.errors import SourceError
 from jaminan.pipeline import Desk
+from jaminan.pipeline.watching.crew import Crew
 from jaminan.pipeline.watching.rounds import Watcher, WatchPlan
 from jaminan.sources.fetching import Fetched, FetchError, Request
 from jaminan.sources.watching.times import later
@@ -61,6 +62,9 @@ class Net:
     pages: dict[str, bytes | SourceError] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
+    def post(self, address: str, body: bytes, headers: dict[str, str]) -> None:
+        raise FetchError("J121", address, "nothing is sent here")
+
     def get(self, request: Request) -> Fetched:
         address = request.address
         self.asked.append(address)
@@ -106,6 +110,6 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-
 @pytest.fixture
 def watch(ledger: Ledger, net: Net, clock: Clock) -> Callable[..., Watcher]:
     def made(*roots: str, **plan: object) -> Watcher:
-        return Watcher(ledger=ledger, fetcher=net, plan=WatchPlan(roots=roots or (FEED,), **plan), clock=clock)  # type: ignore[arg-type]
+        return Watcher(ledger=ledger, crew=Crew([net, net]), plan=WatchPlan(roots=roots or (FEED,), **plan), clock=clock)  # type: ignore[arg-type]
 
     return made

@@ -116,7 +116,7 @@ def watch(outlet: Outlet, clock: Clock, tmp_path: Path, monkeypatch: pytest.Monk
         bounds = Bounds(connect=5.0, read=5.0, total=10.0, pause=0.0, first_back_off=0.0, tries=1)
         reach = Reach(ports=frozenset({outlet.port}), loopback=loopback)
         transport = Transport(bounds=bounds, reach=reach, resolver=lambda host, _: ["127.0.0.1"])
-        return run_watch(replace(request, **changed), SafeFetcher(transport))  # type: ignore[arg-type]
+        return run_watch(replace(request, **changed), [SafeFetcher(transport), SafeFetcher(transport)])  # type: ignore[arg-type]
 
     return once
 

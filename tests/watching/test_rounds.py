@@ -9,9 +9,10 @@ from jaminan.ledger import Ledger
 from jaminan.model.codes import LifeCycle
 from jaminan.model.feeds import FeedHealth, ItemState, WatchedFeed, WatchedItem
 from jaminan.pipeline import Desk
+from jaminan.pipeline.watching import rounds, taking
 from jaminan.pipeline.watching.events import tally_of
 from jaminan.pipeline.watching.rounds import Watcher
-from jaminan.sources.fetching import FetchError
+from jaminan.sources.fetching import Fetched, FetchError, Request
 from jaminan.sources.watching.planning import Pace
 from watching.conftest import FEED, Clock, Net, page, rss
 
@@ -254,3 +255,49 @@ def test_an_item_whose_host_asks_to_wait_waits_and_is_not_given_up(ledger: Ledge
         go(watch())
         clock.turn(86_400)
     assert (item(ledger, TWO).state, item(ledger, TWO).next_try) == (ItemState.BAD, None)
+
+
+def test_a_feed_and_a_page_that_break_their_parsers_are_noted_and_the_others_are_read(
+    ledger: Ledger, net: Net, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "https://wire.example/other.xml"
+    net.pages = {
+        FEED: rss((ONE, "A"), (TWO, "B")),
+        other: rss(),
+        ONE: page("Norway offers tanks."),
+        TWO: page("Norway refuses tanks."),
+    }
+    parse, read = rounds.parse_feed, taking.page_documents
+
+    def breaks_on_other(raw: bytes, where: str, *rest: object, **more: object) -> object:
+        assert where != other, "no parser expected this"
+        return parse(raw, where, *rest, **more)  # type: ignore[arg-type]
+
+    def breaks_on_one(one: WatchedItem, *rest: object) -> object:
+        assert one.url != ONE, "no format expected this"
+        return read(one, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rounds, "parse_feed", breaks_on_other)
+    monkeypatch.setattr(taking, "page_documents", breaks_on_one)
+    assert go(watch(FEED, other)) == {"feeds": 2, "failing": 1, "items": 2, "bad": 1, "reports": 1, "claims": 1}
+    assert "J137" in (feed(ledger, other).error or "")
+    assert "J137" in (item(ledger, ONE).error or "")
+
+
+def test_killed_between_two_pages_the_rest_is_read_although_the_feed_says_nothing_new(
+    ledger: Ledger, net: Net, clock: Clock, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net.pages = {FEED: rss((ONE, "A"), (TWO, "B")), ONE: page("Norway offers tanks."), TWO: page("Norway refuses tanks.")}
+    get = type(net).get
+
+    def killed_at_two(self: Net, request: Request) -> Fetched:
+        if request.address == TWO:
+            raise KeyboardInterrupt
+        return get(self, request)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(type(net), "get", killed_at_two)
+        go(watch())
+    clock.turn(900)
+    assert go(watch()) == {"feeds": 1, "unchanged": 1, "items": 1, "reports": 1, "claims": 1}
+    assert net.asked.count(ONE) == 1

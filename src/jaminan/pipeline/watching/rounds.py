@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from jaminan.model.errors import SourceError
 from jaminan.model.feeds import WatchedFeed, WatchedItem
+from jaminan.pipeline.watching.crew import Crew
 from jaminan.pipeline.watching.events import Event, FeedAsked
-from jaminan.pipeline.watching.taking import Taker
+from jaminan.pipeline.watching.taking import Taker, broken
 from jaminan.sources.feeds.parsing import Feed, parse_feed
-from jaminan.sources.fetching import Fetcher, Request
+from jaminan.sources.fetching import Request
 from jaminan.sources.limits import Limits
 from jaminan.sources.watching.listed import DEPTH, is_remote, open_local, reconcile
 from jaminan.sources.watching.planning import Pace, feed_failed, feed_read, find_news, is_due, waits
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from jaminan.ledger import Ledger
 
 Clock = Callable[[], str]
+_Told = tuple[WatchedFeed, Feed | None] | SourceError
 _FORGOTTEN_AFTER = 90 * 86_400
 
 
@@ -44,7 +46,7 @@ class Watcher:
     """Goes round. `clock` gives this moment as the ledger writes it, `stopping` whether to end after the present item."""
 
     ledger: Ledger
-    fetcher: Fetcher
+    crew: Crew
     plan: WatchPlan
     clock: Clock
     stopping: Callable[[], bool] = lambda: False
@@ -74,15 +76,22 @@ class Watcher:
         for _ in range(DEPTH + 1):
             with self.ledger.watched() as watched:
                 due = [one for one in watched.feeds() if one.address not in asked and self._is_due(one, now)]
+            asked |= {feed.address for feed in due}
             named: dict[str, Sequence[str]] = {}
-            for feed in due:
-                if self.stopping():
-                    return
-                asked.add(feed.address)
-                yield self._ask_feed(feed, now, named)
-            if not named:
+            for feed, told in self._opened(due, now):
+                yield self._note_feed(feed, told, now, named)
+            if not named or self.stopping():
                 return
             self._list(named)
+
+    def _opened(self, feeds: Sequence[WatchedFeed], now: str) -> Iterator[tuple[WatchedFeed, _Told]]:
+        """What the feeds say: those here in their order, those in the net side by side, as they come."""
+        for feed in feeds:
+            if not is_remote(feed.address) and not self.stopping():
+                yield feed, self._open(feed, now)
+        remote = {feed.address: feed for feed in feeds if is_remote(feed.address)}
+        for address, told in self.crew.each(remote, lambda address: self._open(remote[address], now), self.stopping):
+            yield remote[address], told
 
     def _is_due(self, feed: WatchedFeed, now: str) -> bool:
         return is_due(feed, now, self.plan.pace, eager=self.plan.eager)
@@ -91,44 +100,53 @@ class Watcher:
         with self.ledger.watched(writing=True) as watched:
             watched.put_feeds(reconcile(self.plan.roots, named.items(), watched.feeds()))
 
-    def _ask_feed(self, feed: WatchedFeed, now: str, named: dict[str, Sequence[str]]) -> FeedAsked:
-        """The feed with its news in one transaction, so that no item is lost that the server will not tell again."""
+    def _open(self, feed: WatchedFeed, now: str) -> _Told:
+        """The feed as it is now and what it says (None: as it was), or what is wrong."""
         try:
-            after, told = self._open(feed, now)
+            return self._remote(feed, now) if is_remote(feed.address) else self._local(feed, now)
         except SourceError as error:
-            after = feed_failed(feed, now, self.plan.pace, str(error), waits(error))
+            return error
+        except Exception as error:  # noqa: BLE001 - whatever one feed does to a parser, the watch goes on
+            return broken(feed.address, error)
+
+    def _local(self, feed: WatchedFeed, now: str) -> tuple[WatchedFeed, Feed | None]:
+        held = open_local(feed, self.plan.limits)
+        if held.unchanged:
+            return feed_read(feed, now, self.plan.pace), None
+        learnt = {"title": held.feed.title, "etag": held.mark, "note": _note(held.feed, self.plan.limits)}
+        return feed_read(feed, now, self.plan.pace, **learnt), held.feed
+
+    def _remote(self, feed: WatchedFeed, now: str) -> tuple[WatchedFeed, Feed | None]:
+        limits = self.plan.limits
+        answer = self.crew.get(Request(feed.address, feed.etag, feed.last_modified))
+        if answer.unchanged:
+            return feed_read(feed, now, self.plan.pace), None
+        told = parse_feed(answer.body, feed.address, limits, url=answer.final_address, charset=answer.charset)
+        learnt = {"title": told.title, "etag": answer.etag, "last_modified": answer.last_modified, "note": _note(told, limits)}
+        return feed_read(feed, now, self.plan.pace, **learnt), told
+
+    def _note_feed(self, feed: WatchedFeed, told: _Told, now: str, named: dict[str, Sequence[str]]) -> FeedAsked:
+        """The feed with its news in one transaction, so that no item is lost that the server will not tell again."""
+        if isinstance(told, SourceError):
+            failed = feed_failed(feed, now, self.plan.pace, str(told), waits(told))
             with self.ledger.watched(writing=True) as watched:
-                watched.put_feeds([after])
-            return FeedAsked(feed=after)
+                watched.put_feeds([failed])
+            return FeedAsked(feed=failed)
+        after, said = told
         with self.ledger.watched(writing=True) as watched:
             watched.put_feeds([after])
-            if told is None:
+            if said is None:
                 return FeedAsked(feed=after, unchanged=True)
-            known = watched.items(feed.address, [item.id for item in told.items])
-            news = list(find_news(feed.address, told.items, known, now))
+            known = watched.items(feed.address, [item.id for item in said.items])
+            news = list(find_news(feed.address, said.items, known, now))
             watched.seen(feed.address, list(known), now)
             watched.put_items(news)
-        named[feed.address] = told.lists
+        named[feed.address] = said.lists
         changed = sum(item.id in known for item in news)
         return FeedAsked(feed=after, new=len(news) - changed, changed=changed)
 
-    def _open(self, feed: WatchedFeed, now: str) -> tuple[WatchedFeed, Feed | None]:
-        """The feed as it is now, and what it says; None where it is as it was."""
-        pace, limits = self.plan.pace, self.plan.limits
-        if not is_remote(feed.address):
-            held = open_local(feed, limits)
-            if held.unchanged:
-                return feed_read(feed, now, pace), None
-            return feed_read(feed, now, pace, title=held.feed.title, etag=held.mark, note=_note(held.feed, limits)), held.feed
-        answer = self.fetcher.get(Request(feed.address, feed.etag, feed.last_modified))
-        if answer.unchanged:
-            return feed_read(feed, now, pace), None
-        told = parse_feed(answer.body, feed.address, limits, url=answer.final_address, charset=answer.charset)
-        learnt = {"title": told.title, "etag": answer.etag, "last_modified": answer.last_modified, "note": _note(told, limits)}
-        return feed_read(feed, now, pace, **learnt), told
-
     def _take_items(self, now: str) -> Iterator[Event]:
-        taker = Taker(self.ledger, self.fetcher, self.plan.pace, self.plan.limits)
+        taker = Taker(self.ledger, self.crew, self.plan.pace, self.plan.limits)
         for item in self._due(now):
             if self.stopping():
                 return

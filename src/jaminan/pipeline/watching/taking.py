@@ -55,10 +55,9 @@ class Taker:
         known = self._read_elsewhere(item)
         if known is not None:
             return self._noted(item_read(item, now, self.pace, known))
-        try:
-            brought = self._bring(item, at[:10])
-        except SourceError as error:
-            return self._noted(item_failed(item, now, self.pace, str(error), waits(error)))
+        brought = self._bring(item, at[:10])
+        if isinstance(brought, SourceError):
+            return self._noted(item_failed(item, now, self.pace, str(brought), waits(brought)))
         if brought.same:
             return self._noted(item_unchanged(brought.item, now, self.pace))
         return self._keep(brought, now, at)
@@ -76,8 +75,16 @@ class Taker:
             found = watched.read_elsewhere(item)
         return found.document if found else None
 
-    def _bring(self, item: WatchedItem, day: str) -> _Brought:
-        """What the item leads to. Raises a SourceError where nothing is to be had."""
+    def _bring(self, item: WatchedItem, day: str) -> _Brought | SourceError:
+        """What the item leads to, or why nothing is to be had."""
+        try:
+            return self._led_to(item, day)
+        except SourceError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 - whatever one page does to a format, the watch goes on
+            return broken(item.url or f"{item.feed}!{item.id}", error)
+
+    def _led_to(self, item: WatchedItem, day: str) -> _Brought:
         if item.url is not None:
             return self._page(item, day)
         folder = Path(item.feed)
@@ -158,5 +165,9 @@ def _read(documents: Iterable[Document], item: WatchedItem) -> list[tuple[Docume
     try:
         return [(one.document, one.reading) for one in read_all(documents) if isinstance(one, Report)]
     except Exception as error:  # noqa: BLE001 - whatever one text does to the reader, the watch goes on
-        words = f"the reader broke on it: {type(error).__name__}: {error}"
-        raise SourceError("J137", item.url or f"{item.feed}!{item.id}", words[:500]) from error
+        raise broken(item.url or f"{item.feed}!{item.id}", error) from error
+
+
+def broken(where: str, error: Exception) -> SourceError:
+    """What nobody foresaw, as an error of what was being read."""
+    return SourceError("J137", where, f"it broke the reader: {type(error).__name__}: {error}"[:500])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from jaminan.ledger import open_ledger
 from jaminan.model.errors import LedgerError, SourceError, UsageError
 from jaminan.pipeline import Desk
+from jaminan.pipeline.watching.crew import SIZE, Crew, Member
 from jaminan.pipeline.watching.events import Tally
 from jaminan.pipeline.watching.rounds import Watcher, WatchPlan
 from jaminan.pipeline.watching.sending import Sender
@@ -29,7 +30,6 @@ from jaminan.sources.watching.times import between, later, parse_distance
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
-    from jaminan.sources.fetching.fetcher import SafeFetcher
 
 SECRET = "JAMINAN_WEBHOOK_SECRET"
 
@@ -51,8 +51,11 @@ class WatchRequest:
     words: str
 
 
-def run_watch(request: WatchRequest, net: SafeFetcher | None = None) -> int:
-    """Watches. Exit code 0 where it was asked to stop; after one round 1 where a feed or an item failed."""
+def run_watch(request: WatchRequest, members: Sequence[Member] | None = None) -> int:
+    """Watches. Exit code 0 where it was asked to stop; after one round 1 where a feed or an item failed.
+
+    `members` ask the net; a test hands in its own.
+    """
     from jaminan.sources.fetching.fetcher import SafeFetcher
 
     plan, secret = _plan(request), _secret(request)
@@ -60,7 +63,7 @@ def run_watch(request: WatchRequest, net: SafeFetcher | None = None) -> int:
     with open_ledger(ledger_place(request.ledger)) as ledger, ledger.watching_alone(), _stopping() as stop:
         places = Places(atom=request.atom, mails=request.mails, log=request.log)
         reporter = Reporter(ledger, screen, LineWriter.of(request.words), places, as_json=request.output is Format.JSON)
-        watch = _Watch(request, plan, ledger, reporter, stop, secret, net or SafeFetcher())
+        watch = _Watch(request, plan, ledger, reporter, stop, secret, Crew(members or [SafeFetcher() for _ in range(SIZE)]))
         return watch.once() if request.once else watch.go_on()
 
 
@@ -121,13 +124,13 @@ class _Watch:
         reporter: Reporter,
         stop: threading.Event,
         secret: str,
-        net: SafeFetcher,
+        crew: Crew,
     ) -> None:
         self.plan, self.ledger, self.reporter, self.stop = plan, ledger, reporter, stop
         self.hooks = tuple(dict.fromkeys(request.webhooks))
         self.teller = Teller(Desk(ledger, case=case_asked()))
-        self.watcher = Watcher(ledger=ledger, fetcher=net, plan=plan, clock=instant, stopping=stop.is_set)
-        self.sender = Sender(ledger=ledger, poster=net, hooks=self.hooks, secret=secret, pace=plan.pace, clock=instant)
+        self.watcher = Watcher(ledger=ledger, crew=crew, plan=plan, clock=instant, stopping=stop.is_set)
+        self.sender = Sender(ledger=ledger, poster=crew, hooks=self.hooks, secret=secret, pace=plan.pace, clock=instant)
 
     def once(self) -> int:
         """One round. 1 where a feed or an item failed."""
