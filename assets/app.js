@@ -119,4 +119,8 @@ function copy() {
   each("[data-copied]", (field) => field.addEventListener("focus", () => field.select()));
 }
 
-for (const start of [copy, slide, pair, keys, select, drop, print, suggest, bulk]) start();
+function narrow() {
+  if (matchMedia("(max-width: 800px)").matches) each("aside details[open]", (part) => { if (!part.querySelector(".chosen")) part.open = false; });
+}
+
+for (const start of [copy, narrow, slide, pair, keys, select, drop, print, suggest, bulk]) start();
