@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -128,3 +129,26 @@ def test_a_log_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
     drop(tmp_path / "drop", "one", "Norway offers tanks to Ukraine.", 2)
     code, _, err = run("watch", "drop", "--once", "--log", "missing/log.jsonl")
     assert (code, err[:4]) == (1, "J136")
+
+
+def test_what_is_attached_to_a_mail_is_read_and_a_mail_folder_too(run: Run, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["Date"], mail["Message-ID"] = "Tanks", "Mon, 02 Mar 2026 08:00:00 +0000", "<1@x>"
+    mail.set_content("Norway offers tanks to Ukraine.")
+    mail.add_attachment("Norway refuses tanks, a paper says.", filename="paper.txt")
+    box = tmp_path / "Maildir"
+    for inner in ("new", "cur", "tmp"):
+        (box / inner).mkdir(parents=True)
+    (box / "new" / "1700000000.M1.host").write_bytes(mail.as_bytes())
+    (box / "tmp" / "half.eml").write_bytes(mail.as_bytes())
+    _, out, _ = run("watch", "Maildir/new", "Maildir", "--once", "--format", "json")
+    items = [json.loads(line) for line in out.splitlines() if '"item"' in line]
+    assert [(one["id"], one["reports"]) for one in items] == [("new/1700000000.M1.host", 2), ("1700000000.M1.host", 0)]
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        assert {document.published for document in ledger.documents()} == {"2026-03-02", None}
+
+
+def test_within_a_case_its_changes_alone_are_told(run: Run, tmp_path: Path) -> None:
+    drop(tmp_path / "drop", "one", "Norway offers tanks to Ukraine.", 2)
+    _, out, _ = run("--case", "sudan", "watch", "drop", "--once", "--format", "json")
+    assert [json.loads(line)["event"] for line in out.splitlines()] == ["feed", "item", "round"]

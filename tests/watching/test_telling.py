@@ -90,7 +90,7 @@ class Hooks:
 
     def post(self, address: str, body: bytes, headers: dict[str, str]) -> None:
         if address in self.down:
-            raise SourceError("J134", address, "503")
+            raise SourceError("J125", address, "503")
         self.got.append((address, json.loads(body)["number"]))
         self.signatures.append((headers["Jaminan-Signature"], body))
 
@@ -118,6 +118,8 @@ def test_a_hook_that_is_down_gets_all_of_it_in_order_once_it_is_up(
     assert hooks.got == [(OTHER, 1), (OTHER, 2), (OTHER, 3)]
     assert [one.hook for one in results if not one.done] == [HOOK]
     assert list(sender(hooks).send(lambda: False)) == []
+    with ledger.watched() as watched:
+        assert [(*one[:3], (one[3] or "")[:4]) for one in watched.hooks()] == [(HOOK, 0, 3, "J125"), (OTHER, 3, 0, "")]
     hooks.down.clear()
     clock.turn(60)
     assert len(list(sender(hooks).send(lambda: False))) == 3

@@ -131,11 +131,11 @@ class Watched:
         return tuple(Delivery(**_without_key(row)) for row in self._connection.execute(question).mappings())
 
     def hooks(self) -> tuple[tuple[str, int, int, str | None], ...]:
-        """Of each webhook its address, how much it took, how much it has yet to take, and its last error."""
+        """Of each webhook its address, how much it took, how much it has yet to take, and why it did not take the last that was tried."""
         told: dict[str, tuple[int, int, str | None]] = {}
         for row in self._connection.execute(select(deliveries).order_by(deliveries.c.news)):
-            taken, left, _ = told.get(row.hook, (0, 0, None))
-            told[row.hook] = (taken + bool(row.done), left + bool(row.next_try), row.error)
+            taken, left, error = told.get(row.hook, (0, 0, None))
+            told[row.hook] = (taken + bool(row.done), left + bool(row.next_try), row.error if row.tries else error)
         return tuple((hook, *one) for hook, one in sorted(told.items()))
 
     def put_deliveries(self, some: Iterable[Delivery]) -> None:

@@ -19,7 +19,7 @@ _STYLES = {
     FeedHealth.DEAD: "bold red",
     FeedHealth.UNLISTED: "dim",
 }
-_WIDTHS = {"feed": 38, "state": 9, "reports": 7, "waiting": 7, "bad": 5, "success": 14, "next": 14}
+_WIDTHS = {"feed": 36, "state": 12, "reports": 7, "waiting": 8, "bad": 5, "success": 12, "next": 12}
 
 
 def run_feeds(ledger: str | None, output: Format, words: str, *, every: bool) -> int:

@@ -17,7 +17,7 @@ from jaminan.sources.formats.feed import completed, read_item, to_hints
 from jaminan.sources.formats.piece import Found, Hints, Piece, Room
 from jaminan.sources.limits import Limits
 from jaminan.sources.unpacking import Unpacker
-from jaminan.sources.watching.listed import is_mail
+from jaminan.sources.watching.listed import is_box
 
 _WORDS_KEPT = 200_000
 _ENOUGH = 400
@@ -67,7 +67,7 @@ def file_documents(folder: Path, item: WatchedItem, limits: Limits) -> Iterator[
     path = folder / item.id
     try:
         piece = open_piece(path, limits)
-        if is_mail(path):
+        if is_box(path.parent):
             piece = replace(piece, hints=Hints(media_type="message/rfc822"))
     except SourceError as error:
         yield error

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from jaminan.model.errors import SourceError
 from jaminan.model.feeds import WatchedFeed
 from jaminan.sources.feeds.parsing import Feed, Item, parse_feed
 from jaminan.sources.files import collect_paths, open_piece
@@ -123,18 +122,19 @@ def _folder(folder: Path, limits: Limits) -> Feed:
 
 
 def _reports(folder: Path, limits: Limits) -> Iterator[Path]:
-    """The files that a folder stands for; in a mail folder (`cur`, `new`) all of them. An empty folder is nothing wrong."""
+    """The files that a folder stands for. An empty folder is nothing wrong: mail may come."""
+    boxes = [folder / "cur", folder / "new"]
+    if is_box(folder) or all(box.is_dir() for box in boxes):
+        for box in [folder] if is_box(folder) else boxes:
+            yield from sorted(path for path in box.iterdir() if path.is_file() and not path.name.startswith("."))
+        return
     for path in collect_paths(folder, limits):
-        if isinstance(path, SourceError):
-            if path.code == "J105":
-                raise path
-        elif not is_mail(path):
+        if isinstance(path, Path):
             yield path
-    for inner in ("cur", "new"):
-        if (folder / inner).is_dir():
-            yield from sorted(path for path in (folder / inner).iterdir() if path.is_file() and not path.name.startswith("."))
+        elif path.code == "J105":
+            raise path
 
 
-def is_mail(path: Path) -> bool:
-    """Whether it lies in a mail folder, where every file is a mail, whatever its name."""
-    return path.parent.name in ("cur", "new")
+def is_box(folder: Path) -> bool:
+    """Whether it is a part of a mail folder (Maildir), where every file is a mail, whatever its name."""
+    return folder.name in ("cur", "new")
