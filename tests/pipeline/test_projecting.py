@@ -24,11 +24,12 @@ from jaminan.model import (
 )
 from jaminan.model.board import BoardQuery
 from jaminan.model.decisions import ActorDecision, ConditionDecision, Decision, KinDecision, MergeDecision
-from jaminan.model.standing import Undertaking
+from jaminan.model.standing import Standing, Undertaking
 from jaminan.pipeline import Desk, Report
 from jaminan.pipeline.judgement import gather_record
 from jaminan.pipeline.showing.boards import Boards
-from jaminan.standing import fold
+from jaminan.pipeline.showing.rows import to_row
+from jaminan.standing import find_changes, fold
 from jaminan.standing.conditions.suppositions import Supposition
 
 BODY = "The ministers met for a second day and spoke of tanks, ships and money. " * 6
@@ -56,7 +57,7 @@ def reading(number: int, version: int, said: list[tuple[str, str | None, Measure
             targets=(creditor,) if creditor else (),
             measure=measure,
             firmness=firmness,
-            conditions=(Condition.CEASEFIRE,) if place % 2 else (),
+            conditions=(Condition.CEASEFIRE,) if place % 2 else (Condition.US_BACKSTOP,) if place == 2 else (),
             channel=Channel.REPORT,
             when="2025-06" if place == 1 else None,
         )
@@ -158,6 +159,15 @@ def test_boards_at_hand_are_those_read_afresh(acts: list[tuple[object, ...]], as
                 assert (list(told.records.values()), told.decisions) == (list(folded.records.values()), folded.decisions)
                 at_hand = desk.page(BoardQuery(), day)
                 assert (at_hand.rows, at_hand.total, at_hand.facets) == (page.rows, page.total, page.facets)
+                assert desk.board(as_of=day) == tuple(map(to_row, afresh.positions, afresh.outlets))
+                assert desk.present(day).register == afresh.register
+        _changes_are_those_of_the_positions(desk)
+
+
+def _changes_are_those_of_the_positions(desk: Desk) -> None:
+    for since, until in (("2025-02-20", "2025-03-10"), ("2025-03-01", "2025-12-31"), ("2025-05-01", "2025-09-01")):
+        days = [Standing(as_of=day, known_at=None, positions=desk.positions(day)) for day in (since, until)]
+        assert desk.changes(since, until) == find_changes(*days)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -323,10 +323,15 @@ class Shelf:
             key: told for part in parts for key, told in self.connection.execute(question.where(traits.c.undertaking.in_(part)))
         }
 
-    def signs(self) -> list[tuple[str, str]]:
-        """What reports say of conditions: the family of each, and the sign."""
-        question = select(described.c.family, signs.c.sign).join(described, described.c.document == signs.c.document)
-        return [(family, sign) for family, sign in self.connection.execute(question.order_by(signs.c.document, signs.c.place))]
+    def signs(self, some: Iterable[str] | None = None) -> Iterator[tuple[str, str, str]]:
+        """What all reports, or some, say of conditions: each with its family, and the sign."""
+        question = select(signs.c.document, described.c.family, signs.c.sign)
+        question = question.join(described, described.c.document == signs.c.document).order_by(signs.c.document, signs.c.place)
+        if some is None:
+            yield from map(tuple, self.connection.execute(question))
+        else:
+            for part in in_parts(sorted(some)):
+                yield from map(tuple, self.connection.execute(question.where(signs.c.document.in_(part))))
 
     def left_out(self) -> tuple[str, ...]:
         """The commitments that name no debtor."""

@@ -19,6 +19,7 @@ from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
+from jaminan.pipeline.collector import paused_collector
 from jaminan.pipeline.folded import fold_board
 from jaminan.pipeline.projecting import Projector, Replayed, digest_of
 from jaminan.pipeline.reviewing import Reviewing
@@ -82,8 +83,12 @@ class Desk:
         suppose: Supposed = (),
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
-        with self._index(as_of, known_at, suppose) as index:
-            rows = index.rows()
+        if known_at is None and self.case is None:
+            with self._shelf() as shelf:
+                rows = self._boards.rows(shelf, _day(as_of), suppositions(suppose))
+        else:
+            with self._index(as_of, known_at, suppose) as index:
+                rows = index.rows()
         return rows if creditor is None else tuple(row for row in rows if row.creditor == creditor)
 
     @contextmanager
@@ -114,9 +119,11 @@ class Desk:
 
     def changes(self, since: str, until: str, suppose: Supposed = ()) -> tuple[Change, ...]:
         """The undertakings that stand otherwise at the end of `until` than at the end of `since`, by all that is known now."""
-        before, after = (
-            Standing(as_of=day, known_at=None, positions=self.positions(day, suppose)) for day in map(parse_as_of, (since, until))
-        )
+        first, last = map(parse_as_of, (since, until))
+        if self.case is None:
+            with self._shelf() as shelf:
+                return self._boards.changes(shelf, first, last, suppositions(suppose))
+        before, after = (Standing(as_of=day, known_at=None, positions=self.positions(day, suppose)) for day in (first, last))
         return find_changes(before, after)
 
     @contextmanager
@@ -147,13 +154,14 @@ class Desk:
         early: who asks next brings the projections in step.
         """
         waiting, count, note = iter(reports), 0, Projector(self.atlas).note
-        while some := list(islice(waiting, batch)):
-            self.ledger.keep_all([(one.document, one.reading) for one in some], at=at, projector=note)
-            count += len(some)
-        if processes > 1:
-            spell_apart(self.ledger, self._given, processes)
-        with self._shelf():
-            return count
+        with paused_collector():
+            while some := list(islice(waiting, batch)):
+                self.ledger.keep_all([(one.document, one.reading) for one in some], at=at, projector=note)
+                count += len(some)
+            if processes > 1:
+                spell_apart(self.ledger, self._given, processes)
+            with self._shelf():
+                return count
 
     def page(
         self,

@@ -28,11 +28,13 @@ from jaminan.standing.identity import with_actors_joined
 class Touched:
     """What was touched: undertakings, each from a day on, and older reports that are of another family now.
 
-    `related` tells whether the family of any report is another now, `turned` whether anything else is said of conditions.
+    `documents` are the reports that were noted; `related` tells whether the family of any report is another now, `turned` whether
+    anything else is said of conditions.
     """
 
     since: dict[str, str] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
     related: bool = False
     turned: bool = False
 

@@ -31,12 +31,16 @@ class Replayed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What taking in the entries after `since` until `last` has made anew: some undertakings (None: all), and whether signs turned."""
+    """What taking in the entries after `since` until `last` has made anew: some undertakings (None: all), and whether signs turned.
+
+    `documents` are the reports that may say something else of conditions.
+    """
 
     since: int
     last: int
     undertakings: frozenset[str] | None
     turned: bool
+    documents: frozenset[str] = frozenset()
 
 
 def digest_of(shelf: Shelf) -> tuple[int, str]:
@@ -64,7 +68,8 @@ class Projector:
         touched = self._noted(shelf, decisions, since, last)
         self._settle(shelf, touched, decisions)
         anew = frozenset(touched.since) if since else None
-        return Moved(since, last, anew, touched.turned or not since or shelf.decided(since))
+        turned = touched.turned or not since or shelf.decided(since)
+        return Moved(since, last, anew, turned, frozenset(touched.documents | touched.moved))
 
     def note(self, shelf: Shelf) -> None:
         """Note the reports that the entries since the last time are about; the undertakings that they touch are left pending."""
@@ -91,6 +96,7 @@ class Projector:
         documents = {*shelf.touched(since), *documents_concerned(shelf, decided, decisions)}
         for part in _parts(sorted(documents), _DOCUMENTS_AT_ONCE):
             noter.note(part, touched)
+        touched.documents |= documents
         if decisions.kin and (decided or touched.related):
             touched.moved |= noter.decide_kin()
         anew = {*shelf.told_in(touched.moved), *undertakings_concerned(shelf, decided)}

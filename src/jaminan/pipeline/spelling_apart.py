@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
+from jaminan.pipeline.collector import paused_collector
 from jaminan.pipeline.spelling import Known, Speller
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _open(place: str, atlas: Atlas | None) -> None:
 
 def _make(part: dict[str, str]) -> Made:
     mine = _process[0]
-    with mine.ledger.shelf() as shelf:
+    with paused_collector(), mine.ledger.shelf() as shelf:
         entry = shelf.behind()[1]
         if entry != mine.entry:
             mine.entry, mine.known = entry, Known()

@@ -13,6 +13,7 @@ from jaminan.standing.crowds import Named, counted
 
 _AGAINST = frozenset({LifeCycle.REFUSED, LifeCycle.BROKEN})
 _FOR = frozenset({LifeCycle.OFFERED, LifeCycle.CONDITIONAL, LifeCycle.DUE, LifeCycle.DISCHARGED})
+_RANKS = {firmness: rank for rank, firmness in enumerate(Firmness)}
 
 
 class ChangeKind(StrEnum):
@@ -193,7 +194,7 @@ def _change(old: Position | None, new: Position) -> Change | None:
 def _kind(old: Position, new: Position) -> ChangeKind | None:
     """Where the state is the same, a firmer or weaker word still tells."""
     if old.state is new.state:
-        return _by_rank(list(Firmness).index(old.firmness), list(Firmness).index(new.firmness))
+        return _by_rank(_RANKS[old.firmness], _RANKS[new.firmness])
     named = {
         LifeCycle.DISCHARGED: ChangeKind.KEPT,
         LifeCycle.BROKEN: ChangeKind.BROKEN,

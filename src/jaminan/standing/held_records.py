@@ -12,6 +12,15 @@ from jaminan.model.standing import Answer, Because, Question, Reason, Undertakin
 
 Row = list[Any]
 
+# Codes by their words: a board reads tens of thousands of rows, and asking the enumeration takes five times as long.
+_MEASURES = {str(code): code for code in Measure}
+_STATES = {str(code): code for code in LifeCycle}
+_FIRMNESS = {str(code): code for code in Firmness}
+_CONDITIONS = {str(code): code for code in Condition}
+_BECAUSE = {str(code): code for code in Because}
+_WEIGHTS = {int(weight): weight for weight in Weight}
+_OPEN = {str(question): Answer(question) for question in Question}
+
 # Kept, since `json.dumps` makes an encoder anew each time.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -34,25 +43,27 @@ def to_held_json(held: Held) -> str:
 
 def from_held_json(text: str) -> Held:
     """What holds, as it was written."""
-    of, state, provisos, clarity, last, proof, reasons, known = json.loads(text)
-    ids: list[str] = known
+    of, state, provisos, clarity, last, proof, reasons, ids = json.loads(text)
     return Held(
-        undertaking=Undertaking(debtor=of[0], creditor=of[1], measure=Measure(of[2]), words=(), count=of[3]),
-        state=LifeCycle(state[0]),
-        firmness=Firmness(state[1]),
-        weight=Weight(state[2]),
+        undertaking=Undertaking(debtor=of[0], creditor=of[1], measure=_MEASURES[of[2]], words=(), count=of[3]),
+        state=_STATES[state[0]],
+        firmness=_FIRMNESS[state[1]],
+        weight=_WEIGHTS[state[2]],
         since=state[3],
         deadline=state[4],
         count=state[5],
-        provisos=tuple(Proviso(Condition(code), _at(ids, claims), since) for code, claims, since in provisos),
-        clarity=tuple(
-            Answer(Question(code), None if claim is None else ids[claim], _to_evidence(evidence, ids))
-            for code, claim, evidence in clarity
-        ),
+        provisos=tuple([Proviso(_CONDITIONS[code], _at(ids, claims), since) for code, claims, since in provisos]),
+        clarity=tuple([_to_answer(code, claim, evidence, ids) for code, claim, evidence in clarity]),
         last_word=_to_word(last, ids),
         proof=_at(ids, proof),
-        reasons=tuple(Reason(Because(code), _at(ids, claims)) for code, claims in reasons),
+        reasons=tuple([Reason(_BECAUSE[code], _at(ids, claims)) for code, claims in reasons]),
     )
+
+
+def _to_answer(code: str, claim: int | None, evidence: Row | None, ids: Sequence[str]) -> Answer:
+    if claim is None:
+        return _OPEN[code]
+    return Answer(_OPEN[code].question, ids[claim], _to_evidence(evidence, ids))
 
 
 @dataclass(slots=True)
@@ -75,7 +86,7 @@ class _Ids:
 
 
 def _at(ids: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
-    return tuple(ids[place] for place in places)
+    return tuple([ids[place] for place in places])
 
 
 def _from_evidence(evidence: Evidence | None, ids: _Ids) -> Row | None:
@@ -110,9 +121,9 @@ def _to_word(row: Row, ids: Sequence[str]) -> Word:
     return Word(
         claims=_at(ids, claims),
         date=date,
-        firmness=Firmness(firmness),
-        conditions=tuple(Condition(code) for code in conditions),
-        weight=Weight(weight),
+        firmness=_FIRMNESS[firmness],
+        conditions=tuple([_CONDITIONS[code] for code in conditions]),
+        weight=_WEIGHTS[weight],
         speaker=Speaker(*speaker) if speaker else None,
         evidence=_evidence(evidence, ids),
         family=ids[family],

@@ -3,18 +3,26 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from threading import RLock
 from typing import Any
 
 from jaminan.ledger.shelf import Shelf
-from jaminan.model.standing import Position
+from jaminan.model.board import BoardRow
+from jaminan.model.holding import Held
+from jaminan.model.standing import Position, Standing
+from jaminan.pipeline.collector import paused_collector
 from jaminan.pipeline.projecting import Moved
+from jaminan.pipeline.showing.between import changes_between
 from jaminan.pipeline.showing.days import Day, order_of, read_day
 from jaminan.pipeline.showing.index import Board, Index
+from jaminan.pipeline.showing.rows import to_row
+from jaminan.pipeline.showing.signs import Signs
 from jaminan.pipeline.traits import Traits, from_traits_json
-from jaminan.standing import settle
+from jaminan.standing import Register, find_changes, settle
+from jaminan.standing.changes import Change
+from jaminan.standing.conditions.register import Histories
 from jaminan.standing.conditions.resting import settle_all
 from jaminan.standing.conditions.suppositions import Supposition, as_turns
 
@@ -31,6 +39,7 @@ class _Kept:
     """A board with what it was made from; `moved` must be settled again before it is shown, None: everything."""
 
     board: Board
+    of: Histories
     alone: dict[str, Position]
     order: list[str]
     index: Index
@@ -47,6 +56,7 @@ class Boards:
         self._notes: OrderedDict[int, Moved] = OrderedDict()
         self._traits: dict[str, Traits] = {}
         self._retraited: set[str] | None = None
+        self._signs = Signs()
         self._lock = RLock()
 
     def note(self, moved: Moved | None) -> None:
@@ -60,21 +70,50 @@ class Boards:
         """The board of a day (None: of the end) under suppositions."""
         return self._find(shelf, day, supposed).board
 
+    def rows(self, shelf: Shelf, day: str | None, supposed: Supposed) -> tuple[BoardRow, ...]:
+        """The same in light rows."""
+        with self._lock:
+            kept = self._find(shelf, day, supposed)
+            if kept.index.shows(kept.board):
+                return kept.index.rows()
+            return tuple(map(to_row, kept.board.positions, kept.board.outlets))
+
+    def changes(self, shelf: Shelf, since: str, until: str, supposed: Supposed) -> tuple[Change, ...]:
+        """What stands otherwise on the second day than on the first."""
+        with self._lock, paused_collector():
+            self._step(shelf)
+            days = self._day(shelf, since), self._day(shelf, until)
+            found = changes_between(*days, (_register(days[0], supposed), _register(days[1], supposed)))
+            if found is not None:
+                return found
+            before, after = (
+                Standing(as_of=day, known_at=None, positions=self._find(shelf, day, supposed).board.positions)
+                for day in (since, until)
+            )
+            return find_changes(before, after)
+
     @contextmanager
     def index(self, shelf: Shelf, day: str | None, supposed: Supposed) -> Iterator[Index]:
         """The same, to be narrowed, counted and paged; nobody else changes it meanwhile."""
         with self._lock:
-            kept = self._find(shelf, day, supposed)
-            kept.index.follow(kept.board, self._known_traits(shelf), day)
+            with paused_collector():
+                kept = self._find(shelf, day, supposed)
+                kept.index.follow(kept.board, self._known_traits(shelf), day, kept.order)
             yield kept.index
 
     def _find(self, shelf: Shelf, day: str | None, supposed: Supposed) -> _Kept:
-        with self._lock:
+        with self._lock, paused_collector():
             self._step(shelf)
             held = self._day(shelf, day)
             kept = self._boards.get((day, supposed))
             if kept is None or kept.moved is None or kept.moved:
-                kept = self._boards[day, supposed] = _settled(held, supposed, kept)
+                base = self._find(shelf, day, ()) if supposed and kept is None else None
+                kept = self._boards[day, supposed] = _settled(held, supposed, kept, base)
+            elif kept.of is not held.histories:
+                kept.board, kept.of = (
+                    replace(kept.board, version=next(_VERSIONS), register=_register(held, supposed).turns),
+                    held.histories,
+                )
             _keep_last(self._boards, (day, supposed), _BOARDS_KEPT)
             return kept
 
@@ -97,8 +136,10 @@ class Boards:
             if moved is None or moved.undertakings is None or moved.last > last:
                 self._days.clear()
                 self._boards.clear()
+                self._signs.move(None)
                 self._entry, self._retraited = last, None
                 return
+            self._signs.move(moved.documents)
             for day in self._days.values():
                 day.moved |= moved.undertakings
                 day.turned = day.turned or moved.turned
@@ -108,9 +149,9 @@ class Boards:
 
     def _day(self, shelf: Shelf, day: str | None) -> Day:
         if day not in self._days:
-            self._days[day] = read_day(shelf, day, self._days.values())
+            self._days[day] = read_day(shelf, day, self._days.values(), self._signs)
         held = self._days[day]
-        other, turned = held.catch_up(shelf)
+        other, turned = held.catch_up(shelf, self._signs)
         for (of, _), kept in self._boards.items():
             if of == day and kept.moved is not None:
                 kept.moved = None if turned else kept.moved | other
@@ -120,21 +161,37 @@ class Boards:
         return held
 
 
-def _settled(day: Day, supposed: Supposed, kept: _Kept | None) -> _Kept:
-    """The board of a day, from what it was where only some undertakings have moved."""
-    register = day.register.supposing(as_turns(supposed, day.day))
+def _settled(day: Day, supposed: Supposed, kept: _Kept | None, base: _Kept | None) -> _Kept:
+    """The board of a day, from what it was where only some undertakings have moved.
+
+    `base` is the board that nothing is supposed on: of most undertakings the same positions stand on both.
+    """
+    register = _register(day, supposed)
     whole = kept is None or kept.moved is None
     alone = {} if kept is None or kept.moved is None else kept.alone
     for key in day.helds if kept is None or kept.moved is None else kept.moved:
         if key in day.helds:
-            alone[key] = settle(day.helds[key][0], register, day.day)
+            alone[key] = _alone(day.helds[key][0], register, day.day, base.alone.get(key) if base else None)
         else:
             alone.pop(key, None)
     order = order_of(day.helds) if whole or kept is None or set(kept.order) != day.helds.keys() else kept.order
     helds = [day.helds[key][0] for key in order]
     positions = settle_all(helds, register, day.day, [alone[key] for key in order])
     board = Board(next(_VERSIONS), positions, tuple(day.helds[key][1] for key in order), register.turns)
-    return _Kept(board, alone, order, kept.index if kept else Index())
+    index = kept.index if kept else base.index.copy() if base else Index()
+    return _Kept(board, day.histories, alone, order, index)
+
+
+def _alone(held: Held, register: Register, today: str | None, usual: Position | None) -> Position:
+    """What holds, settled by the register alone; the position itself that stands where nothing is supposed, if it is the same."""
+    if usual is not None and not held.provisos:
+        return usual
+    position = settle(held, register, today)
+    return usual if usual is not None and position == usual else position
+
+
+def _register(day: Day, supposed: Supposed) -> Register:
+    return day.register.supposing(as_turns(supposed, day.day))
 
 
 def _keep_last(kept: OrderedDict[Any, Any], key: object, most: int) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from jaminan.ledger.shelf import Row, Shelf
 from jaminan.model.holding import Held
-from jaminan.pipeline.noting import from_sign_json
+from jaminan.pipeline.showing.signs import Signs
 from jaminan.standing import Register, from_held_json
-from jaminan.standing.conditions.register import make_register
-from jaminan.standing.conditions.signs import join_signs
+from jaminan.standing.conditions.register import Histories
 
 _END = "9999-12-31"
 _FEW = 0.6
@@ -24,12 +24,12 @@ class Day:
 
     day: str | None
     helds: dict[str, tuple[Held, str | None]]
-    register: Register
+    histories: Histories
     moved: set[str] = field(default_factory=set)
     turned: bool = False
 
-    def catch_up(self, shelf: Shelf) -> tuple[set[str], bool]:
-        """Read again what has moved; gives the undertakings that hold otherwise, and whether the register is another."""
+    def catch_up(self, shelf: Shelf, signs: Signs) -> tuple[set[str], bool]:
+        """Read again what has moved; gives the undertakings that hold otherwise, and whether the register is another to them."""
         moved, self.moved = self.moved, set()
         fresh = _held(shelf.spells_of(moved, self.day)) if moved else {}
         other = {key for key in moved if self.helds.get(key) != fresh.get(key)}
@@ -40,38 +40,41 @@ class Day:
                 self.helds.pop(key, None)
         if not self.turned:
             return other, False
-        before, self.register, self.turned = self.register, read_register(shelf, self.day), False
-        return other, before != self.register
+        before, self.turned = self.histories, False
+        self.histories = signs.histories(shelf, self.day)
+        return other, not before.agrees(self.histories)
+
+    @property
+    def register(self) -> Register:
+        """What is known of conditions on the day."""
+        return Register(self.histories)
 
 
-def read_day(shelf: Shelf, day: str | None, known: Iterable[Day]) -> Day:
+def read_day(shelf: Shelf, day: str | None, known: Iterable[Day], signs: Signs) -> Day:
     """What holds on a day: from the nearest of the days that are known already, where not much lies between them."""
-    return Day(day, _beside(shelf, day, known) or _held(shelf.spells_on(day)), read_register(shelf, day))
+    return Day(day, _beside(shelf, day, known) or _held(shelf.spells_on(day)), signs.histories(shelf, day))
 
 
 def _beside(shelf: Shelf, day: str | None, known: Iterable[Day]) -> dict[str, tuple[Held, str | None]] | None:
     usable = [one for one in known if not one.moved]
-    found: tuple[set[str], Day] | None = None
-    for one in usable:
-        first, last = sorted((day or _END, one.day or _END))
-        moved = shelf.begun_between(first, last)
-        if len(moved) < _FEW * len(one.helds) and (found is None or len(moved) < len(found[0])):
-            found = moved, one
-    if found is None:
+    if not usable:
         return None
-    moved, near = found
+    near = min(usable, key=lambda one: (_apart(one.day, day), one.day or _END))
+    first, last = sorted((day or _END, near.day or _END))
+    moved = shelf.begun_between(first, last)
+    if len(moved) >= _FEW * len(near.helds):
+        return None
     kept = {key: held for key, held in near.helds.items() if key not in moved}
     return kept | _held(shelf.spells_of(moved, day))
 
 
+def _apart(one: str | None, other: str | None) -> int:
+    """Days between two days; the end is far from all."""
+    return abs(date.fromisoformat(one or _END).toordinal() - date.fromisoformat(other or _END).toordinal())
+
+
 def _held(rows: Iterable[Row]) -> dict[str, tuple[Held, str | None]]:
     return {row["undertaking"]: (from_held_json(row["held"]), row["outlet"]) for row in rows}
-
-
-def read_register(shelf: Shelf, day: str | None) -> Register:
-    """What is known of conditions on a day."""
-    signs = join_signs(from_sign_json(sign, family) for family, sign in shelf.signs())
-    return make_register(signs, shelf.decisions().conditions, day)
 
 
 def order_of(helds: Mapping[str, tuple[Held, str | None]]) -> list[str]:

@@ -64,19 +64,34 @@ class Index:
         self._masks: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
         self._orders: dict[str, list[int]] = {}
 
-    def follow(self, board: Board, traits: Mapping[str, Traits], day: str | None) -> None:
-        """Take in what is otherwise on the board; of traits those count that a word had by that day."""
+    def copy(self) -> "Index":
+        """Another of the same, to follow a board that is otherwise in little."""
+        other = Index()
+        other._made_of, other._rows, other._values = self._made_of[:], self._rows[:], self._values[:]
+        other._numbers = self._numbers.copy()
+        other._masks = {facet: masks.copy() for facet, masks in self._masks.items()}
+        return other
+
+    def follow(self, board: Board, traits: Mapping[str, Traits], day: str | None, keys: Sequence[str] | None = None) -> None:
+        """Take in what is otherwise on the board; of traits those count that a word had by that day.
+
+        `keys` are the ids of its undertakings in their order, where they are at hand.
+        """
         if self._seen[0] == board.version and self._seen[1] is traits:
             return
         order = []
-        for position, outlet in zip(board.positions, board.outlets, strict=True):
-            key = position.undertaking.id
+        told = [position.undertaking.id for position in board.positions] if keys is None else keys
+        for key, position, outlet in zip(told, board.positions, board.outlets, strict=True):
             order.append(self._put(key, position, outlet, traits.get(key, _NONE), day))
         for number in set(self._numbers.values()) - set(order) if len(order) != len(self._numbers) else ():
             self._clear(number)
             del self._numbers[self._rows[number].id]
         self._orders = {"debtor": order}
         self._seen = (board.version, traits)
+
+    def shows(self, board: Board) -> bool:
+        """Whether it is in step with that board."""
+        return self._seen[0] == board.version
 
     def _put(self, key: str, position: Position, outlet: str | None, traits: Traits, day: str | None) -> int:
         number = self._numbers.get(key)

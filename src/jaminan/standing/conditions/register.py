@@ -1,6 +1,6 @@
 """The register: what is known of each named condition, as of a day in the world, with its history."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -55,21 +55,80 @@ class Register:
     def supposing(self, supposed: Mapping[str, Turn]) -> "Register":
         """The register as if these turns, one for each name, had come and nothing after them."""
         kept = {name: tuple(turn for turn in self.turns.get(name, ()) if turn.on < one.on) for name, one in supposed.items()}
-        return Register({**self.turns, **{name: (*kept[name], one) for name, one in supposed.items()}})
+        return self.over({name: (*kept[name], one) for name, one in supposed.items()}) if supposed else self
+
+    def over(self, turns: Mapping[str, tuple[Turn, ...]]) -> "Register":
+        """The register with these histories in the place of its own."""
+        return Register(_Layered(turns, self.turns))
+
+
+class _Layered(Mapping[str, tuple[Turn, ...]]):
+    """Histories laid over others, which are not read for it."""
+
+    def __init__(self, over: Mapping[str, tuple[Turn, ...]], under: Mapping[str, tuple[Turn, ...]]) -> None:
+        self._over, self._under = over, under
+
+    def __getitem__(self, name: str) -> tuple[Turn, ...]:
+        return self._over[name] if name in self._over else self._under[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._under, *self._over)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Histories(Mapping[str, tuple[Turn, ...]]):
+    """The history of each condition as of a day, worked out when somebody asks for it: a large record names thousands.
+
+    `told` are the signs of each name, joined; they may be of any day.
+    """
+
+    def __init__(
+        self, told: Mapping[str, Sequence[Sign]], decisions: Iterable[ConditionDecision] = (), today: str | None = None
+    ) -> None:
+        self._told, self._decided, self._today = told, _decided_by(decisions, today), today
+        self._known: dict[str, tuple[Turn, ...] | None] = {}
+
+    def __getitem__(self, name: str) -> tuple[Turn, ...]:
+        if name not in self._known:
+            signs = [sign for sign in self._told.get(name, ()) if _was_known(sign, self._today)]
+            decided = self._decided.get(name, [])
+            self._known[name] = tuple(_history(signs, decided)) if signs or decided else None
+        found = self._known[name]
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in sorted(self._told.keys() | self._decided.keys()) if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def agrees(self, other: Mapping[str, tuple[Turn, ...]]) -> bool:
+        """Whether another register tells the same of every condition that was asked for here."""
+        return all(other.get(name) == known for name, known in list(self._known.items()))
+
+
+def _was_known(sign: Sign, today: str | None) -> bool:
+    return today is None or (sign.told <= today and sign.on <= today)
+
+
+def _decided_by(decisions: Iterable[ConditionDecision], today: str | None) -> dict[str, list[ConditionDecision]]:
+    decided: dict[str, list[ConditionDecision]] = {}
+    for decision in decisions:
+        if today is None or first_day(decision.on) <= today:
+            decided.setdefault(name_of(decision.condition, decision.about), []).append(decision)
+    return decided
 
 
 def make_register(signs: Iterable[Sign], decisions: Iterable[ConditionDecision] = (), today: str | None = None) -> Register:
     """The register as of a day: from the signs published by then and dated so, and from what analysts decided for days until then."""
     told: dict[str, list[Sign]] = {}
     for sign in signs:
-        if today is None or (sign.told <= today and sign.on <= today):
-            told.setdefault(sign.name, []).append(sign)
-    decided: dict[str, list[ConditionDecision]] = {}
-    for decision in decisions:
-        if today is None or first_day(decision.on) <= today:
-            decided.setdefault(name_of(decision.condition, decision.about), []).append(decision)
-    names = sorted(told.keys() | decided.keys())
-    return Register({name: tuple(_history(told.get(name, []), decided.get(name, []))) for name in names})
+        told.setdefault(sign.name, []).append(sign)
+    return Register(dict(Histories(told, decisions, today)))
 
 
 def _history(signs: list[Sign], decisions: list[ConditionDecision]) -> Iterator[Turn]:

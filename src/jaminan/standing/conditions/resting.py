@@ -29,7 +29,7 @@ def rests_on(condition: Condition, waiting: Undertaking) -> tuple[str, tuple[Pai
     return None
 
 
-_RESTING = frozenset({Condition.US_BACKSTOP, Condition.RECIPROCITY})
+RESTING = frozenset({Condition.US_BACKSTOP, Condition.RECIPROCITY})
 """What others fulfil by what they undertake."""
 
 
@@ -42,13 +42,13 @@ def settle_all(
     positions by the register alone (as `settle` gives them), where they are at hand.
     """
     positions = [settle(held, register, today) for held in helds] if alone is None else list(alone)
-    resting = [place for place, held in enumerate(helds) if any(one.condition in _RESTING for one in held.provisos)]
+    resting = [place for place, held in enumerate(helds) if any(one.condition in RESTING for one in held.provisos)]
     wanted = _wanted(helds[place] for place in resting)
     while wanted:
         derived = {name: (turn,) for name, turn in _derived(wanted, positions) if name not in register.turns}
         if not derived:
             break
-        register = Register({**register.turns, **derived})
+        register = register.over(derived)
         wanted = {name: pairs for name, pairs in wanted.items() if name not in derived}
         for place in resting:
             positions[place] = settle(helds[place], register, today)
