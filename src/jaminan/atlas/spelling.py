@@ -18,6 +18,7 @@ def plain_letters(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", told.replace("_", " ")))
 
 
+@lru_cache(maxsize=65536)
 def bones(name: str) -> frozenset[str]:
     """The first two sounds of each word of a name; spellings of one name share at least one of them."""
     found = (_bare(word)[:2] or word[:1] for word in plain_letters(name).split() if len(word) > 1)

@@ -21,6 +21,7 @@ from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.collector import paused_collector
 from jaminan.pipeline.folded import fold_board
+from jaminan.pipeline.identifying import Names, names_of
 from jaminan.pipeline.projecting import Projector, Replayed, digest_of
 from jaminan.pipeline.reviewing import Reviewing
 from jaminan.pipeline.showing.boards import Boards
@@ -266,6 +267,12 @@ class Desk:
         """The claims that stand, copies found and decisions applied, kept in step with the ledger."""
         with self._shelf() as shelf:
             return self._gathering.find(shelf, self.atlas)
+
+    def names(self) -> Names:
+        """The names on record that the atlas does not know, or that were decided about."""
+        with self._shelf() as shelf:
+            claims = self._gathering.standing(shelf, self.atlas)
+        return names_of(self.ledger, claims)
 
     def claims_named(self, some: Iterable[str]) -> dict[str, ClaimOnRecord]:
         """Those of the claims that are on record, whatever has become of them, by id."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jaminan.atlas import Atlas, load_atlas
 from jaminan.languages import available_languages
 from jaminan.model.decisions import ActorDecision
+from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.errors import UsageError
 from jaminan.pipeline.correcting import nearest
 from jaminan.standing.identity import PERSON, Candidate, Suggestion, closes_circle, find_candidates, gather_names, suggest
@@ -104,7 +105,7 @@ class Names:
         return nearest(told.upper(), {*self.atlas.actors, *(one.id.removeprefix(PERSON) for one in self.candidates)})
 
 
-def names_of(ledger: Ledger) -> Names:
-    """The candidates on record now. Raises J4xx, where the ledger cannot be read."""
+def names_of(ledger: Ledger, claims: Iterable[ClaimOnRecord] | None = None) -> Names:
+    """The candidates on record now; `claims` are those that stand, as they were read, where they are at hand. Raises J4xx."""
     atlas, decided = load_atlas(tuple(available_languages())), ledger.decisions().actors
-    return Names(find_candidates(ledger.claims(), atlas, decided), atlas, decided)
+    return Names(find_candidates(ledger.claims() if claims is None else claims, atlas, decided), atlas, decided)

@@ -31,6 +31,12 @@ class Gathering:
                 self._entry, self._gathered = last, self._gather(shelf, atlas)
             return self._gathered
 
+    def standing(self, shelf: Shelf, atlas: Atlas) -> tuple[ClaimOnRecord, ...]:
+        """The claims that stand as they were read or corrected, before actors are joined."""
+        with self._lock:
+            self.find(shelf, atlas)
+            return tuple(self._standing.values())
+
     def _step(self, shelf: Shelf) -> None:
         documents = shelf.touched(self._entry)
         homes, found = shelf.documents(documents), dict[str, list[str]]()

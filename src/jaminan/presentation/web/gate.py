@@ -1,6 +1,7 @@
 """The gate before every page: who asks, whether the name asked for is ours, whether it may be done; and the headers of every answer."""
 
 import secrets
+from time import perf_counter
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -133,10 +134,13 @@ class _Bounded:
 
 
 def _with_headers(scope: Scope, send: Send) -> Any:
+    began = perf_counter()
+
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
+            headers["Server-Timing"] = f"app;dur={(perf_counter() - began) * 1000:.1f}"
             if not scope["path"].startswith("/assets/"):
                 headers["Cache-Control"] = "no-store"
             if scope.get("scheme") == "https":

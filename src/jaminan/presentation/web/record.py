@@ -19,7 +19,7 @@ from jaminan.standing.contradictions import Contradiction
 from jaminan.standing.figures import Series
 from jaminan.standing.grading import Grades
 
-_KEPT = 200
+_KEPT, _KEPT_CLAIMS = 200, 5000
 _GRADED, _GRADES_LAST = 50_000, 40
 """Up to how many entries the grades of all claims are reckoned for a page that only shows some of them, and for how many entries they then last."""
 
@@ -89,7 +89,8 @@ class Record:
     def claims(self, known_at: str | None = None) -> Mapping[str, ClaimOnRecord]:
         """Claims by id, also those that stand no more: of the present each is read when it is asked for."""
         if known_at is None:
-            return ClaimsById(self.desk)
+            claims: ClaimsById = self.ask("claims by id", lambda: ClaimsById(self.desk))
+            return claims
         found: Mapping[str, ClaimOnRecord] = self.ask(
             ("claims", known_at), lambda: {one.id: one for one in self.ledger.claims(known_at, standing=False)}
         )
@@ -159,13 +160,15 @@ class ClaimsById(Mapping[str, ClaimOnRecord]):
 
     def fetch(self, some: Iterable[str]) -> None:
         """Read these in one go."""
+        if len(self._known) > _KEPT_CLAIMS:
+            self._known = {}
         wanted = [key for key in some if key not in self._known]
         if wanted:
             self._known |= dict.fromkeys(wanted) | self._desk.claims_named(wanted)
 
     def __getitem__(self, key: str) -> ClaimOnRecord:
         self.fetch([key])
-        found = self._known[key]
+        found = self._known.get(key)
         if found is None:
             raise KeyError(key)
         return found

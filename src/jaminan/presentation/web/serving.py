@@ -2,14 +2,21 @@
 
 import getpass
 import sys
+from contextlib import suppress
+from datetime import date, timedelta
+from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
 
-from jaminan.model.errors import WebError
+from jaminan.model.board import BoardQuery
+from jaminan.model.errors import JaminanError, WebError
 from jaminan.presentation.cli.options import ledger_place
+from jaminan.presentation.clock import today
 from jaminan.presentation.web.accounts import AccountBook
 from jaminan.presentation.web.application import build_app
 from jaminan.presentation.web.settings import Settings, accounts_beside, is_loopback
+from jaminan.presentation.web.views.suggesting import suggest
 
 
 def run_serve(host: str, port: int, ledger: str | None) -> int:
@@ -27,8 +34,19 @@ def run_serve(host: str, port: int, ledger: str | None) -> int:
         )
     app = build_app(settings, name=_who(), book=book)
     print(f"jaminan: http://{host if ':' not in host else f'[{host}]'}:{port}/  ({settings.ledger})", file=sys.stderr)
+    Thread(target=warm, args=(app,), name="warming", daemon=True).start()
     uvicorn.run(app, host=host.strip("[]"), port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=5)
     return 0
+
+
+def warm(app: FastAPI) -> None:
+    """Bring to hand what the first who ask would wait for: the world, today's board and its facets, the words of the reports."""
+    desk = app.state.record.desk
+    with suppress(JaminanError):
+        desk.page(BoardQuery(text="jaminan"), today())
+        desk.positions((date.fromisoformat(today()) - timedelta(days=7)).isoformat())
+        desk.reviewing.languages()
+        suggest("actors", "a", str)
 
 
 def settle(host: str, port: int, ledger: str | None) -> Settings:

@@ -12,7 +12,7 @@ from jaminan.ledger.deciding import from_entry
 from jaminan.model.decisions import ActorDecision
 from jaminan.model.entries import ClaimOnRecord, Entry, Subject
 from jaminan.model.errors import WebError
-from jaminan.pipeline.identifying import KINDS, Names, names_of
+from jaminan.pipeline.identifying import KINDS, Names
 from jaminan.presentation.clock import now
 from jaminan.presentation.standing_records import to_position_record
 from jaminan.presentation.web.rendering import render
@@ -29,7 +29,7 @@ _COLUMNS = ("actor", "name", "kind", "claims", "candidate", "decided", "may_be")
 
 
 def _names(visit: Visit) -> Names:
-    found: Names = visit.record.ask("names", lambda: names_of(visit.record.ledger))
+    found: Names = visit.record.ask("names", visit.record.desk.names)
     return found
 
 
@@ -40,7 +40,7 @@ def make_actors(visit: Visit) -> Sheet:
     every = visit.state.value("show") == "all"
     wanted = [one for one in names.candidates if every or one.is_open]
     shown = wanted[:_SHOWN]
-    suggestions = names.suggestions(shown)
+    suggestions = visit.record.ask(("suggestions", every), lambda: names.suggestions(shown))
     lines = [to_line(visit, one, suggestions[one.id], known.records, _PLACES) for one in shown]
     query = visit.state.value("q").casefold()
     actors = [(key, visit.name(key), _kind(known.atlas, key), count) for key, count in counts.items()]
