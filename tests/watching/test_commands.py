@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
@@ -10,6 +10,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from jaminan.ledger import open_ledger
+from jaminan.presentation.cli.options import CASE
 from watching.conftest import stub_reader
 
 Run = Callable[..., tuple[int, str, str]]
@@ -17,7 +18,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Run]:
     monkeypatch.setattr("jaminan.pipeline.way.read_document", stub_reader)
     monkeypatch.setenv("JAMINAN_LEDGER", str(tmp_path / "ledger.db"))
     monkeypatch.delenv("JAMINAN_WORDS", raising=False)
@@ -33,7 +34,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
         told = capsys.readouterr()
         return int(stop.value.code or 0), told.out, told.err
 
-    return call
+    # The case is named for the whole process; what one test names is no other's.
+    before = CASE.set(None)
+    yield call
+    CASE.reset(before)
 
 
 def drop(folder: Path, name: str, words: str, day: int) -> None:
