@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from jaminan.ledger import open_ledger
 from jaminan.model.errors import JaminanError, SourceError, StandingError, UsageError, WebError
 from jaminan.presentation.web.accounts import AccountBook, Role
+from jaminan.presentation.web.aside import Aside
 from jaminan.presentation.web.gate import Gate, single_person
 from jaminan.presentation.web.jobs import Jobs
 from jaminan.presentation.web.record import Record
@@ -19,7 +20,7 @@ from jaminan.presentation.web.routes import ROUTERS
 from jaminan.presentation.web.settings import Settings
 from jaminan.presentation.web.visits import find_visit
 
-_STATUS = {"J704": 400, "J705": 404, "J407": 404, "J706": 413, "J707": 403, "J708": 403, "J709": 409, "J403": 503}
+_STATUS = {"J704": 400, "J705": 404, "J407": 404, "J706": 413, "J707": 403, "J708": 403, "J709": 409, "J403": 503, "J711": 503}
 
 _ASKED_WRONGLY = (WebError, UsageError, StandingError, SourceError)
 
@@ -38,11 +39,13 @@ def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | 
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         app.state.jobs.close()
+        app.state.aside.close()
         ledger.close()
         book.close()
 
     app = FastAPI(title="jaminan", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.record, app.state.book, app.state.settings = Record(ledger), book, settings
+    app.state.aside, app.state.reckoned = Aside(settings), None
     app.state.jobs, app.state.least = Jobs(app.state.record.desk), Role.READER
     app.add_exception_handler(JaminanError, _told)
     app.add_exception_handler(HTTPException, _missing)

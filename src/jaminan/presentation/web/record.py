@@ -13,6 +13,7 @@ from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.pipeline.showing.index import Board
 from jaminan.pipeline.showing.reports import ReportOnRecord
 from jaminan.pipeline.showing.words import WordsAbout
+from jaminan.presentation.web.aside import LARGE
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.shown import Shown
 from jaminan.standing.contradictions import Contradiction
@@ -27,14 +28,20 @@ _GRADED, _GRADES_LAST = 50_000, 40
 class Record:
     """One open ledger with its desk, and the last answers."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, head: Callable[[], int] | None = None) -> None:
+        self._head, self._weighs = head or ledger.last_number, head is not None
         self.ledger, self.desk, self.shown = ledger, Desk(ledger), Shown()
         self._answers: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
         self._lock, self.deciding, self._graded_anew = RLock(), RLock(), 0
 
     def ask(self, key: Hashable, find: Callable[[], Any]) -> Any:
         """The answer kept under that key for as long as nothing is added to the ledger, else a new one."""
-        return self.keep(key, self.ledger.last_number(), find)
+        return self.keep(key, self._head(), find)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether pages that weigh all claims are to be made aside; never in the process that makes them."""
+        return not self._weighs and self._head() > LARGE
 
     def keep(self, key: Hashable, while_: object, find: Callable[[], Any]) -> Any:
         """The answer kept under that key for as long as what it rests on is the same, else a new one."""
@@ -111,9 +118,9 @@ class Record:
 
     def grades_at_hand(self, known_at: str | None, as_of: str | None) -> Grades | None:
         """Grades for pages that show them beside other things, some entries old; None where the ledger is so large that it would take long."""
-        number = self.ledger.last_number()
-        if number > _GRADED:
+        if self.is_large:
             return None
+        number = self._head()
         while_ = (number // _GRADES_LAST, self._graded_anew)
         found: Grades = self.keep(("grades at hand", known_at, as_of), while_, lambda: self.grades(known_at, as_of))
         return found

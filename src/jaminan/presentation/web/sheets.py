@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
+from jaminan.model.errors import WebError
 from jaminan.presentation.clock import today
+from jaminan.presentation.web.aside import Asked
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.visits import Visit, find_visit
 
@@ -41,10 +43,18 @@ class Sheet:
 
 
 Make = Callable[..., Sheet]
+PAGES: dict[str, Make] = {}
+"""What makes the pages, by their addresses."""
+
+_CHOOSING = (b"accept-language", b"cookie")
 
 
-def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "") -> None:
-    """Put a page at its address and its twins beside it; `make(visit, **parts of the path)` gives the content."""
+def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "", weighs_all: bool = False) -> None:
+    """Put a page at its address and its twins beside it; `make(visit, **parts of the path)` gives the content.
+
+    One that `weighs_all` claims is made aside where the ledger is large, as is every page that asks for a past knowledge.
+    """
+    PAGES[path] = make
 
     def endpoint(request: Request) -> Response:
         visit = find_visit(request)
@@ -53,11 +63,31 @@ def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "") -> Non
         if form and parts:
             last = list(parts)[-1]
             parts[last] = parts[last].removesuffix(f".{form}")
+        if visit.record.is_large and (weighs_all or visit.state.known_at):
+            return _aside(visit, path, parts, form)
         return answer(visit, make(visit, **parts), form)
 
     twins = [] if path.endswith("}") else [f"{twin or path}.{form}" for form in ("json", "csv", "svg")]
     for address in [path, *twins]:
         router.add_api_route(address, endpoint, methods=["GET"], include_in_schema=False, response_model=None)
+
+
+def _aside(visit: Visit, place: str, parts: Mapping[str, str], form: str) -> Response:
+    """The page as it was made aside, or that it is being made."""
+    request = visit.request
+    headers = tuple((key, value) for key, value in request.headers.raw if key in _CHOOSING)
+    query = request.scope.get("query_string", b"")
+    asked = Asked(place, request.url.path, query, tuple(parts.items()), headers, visit.person, form)
+    made = request.app.state.aside.find(asked)
+    if made is None:
+        if form:
+            return PlainTextResponse("J711 this is being reckoned; ask again in some seconds\n", 503, {"Retry-After": "5"})
+        return render(visit, "reckoning.html", status=202, title=visit.phrase("web_list.reckoning"))
+    if made.wrong:
+        raise WebError(*made.wrong)
+    answer = Response(made.body)
+    answer.raw_headers = list(made.headers)
+    return answer
 
 
 def _form(path: str) -> str:

@@ -220,5 +220,5 @@ def _before(visit: Visit, names: Names, identity: str) -> ActorDecision:
     )
 
 
-add_page(router, "/actors", make_actors)
-add_page(router, "/actors/{identity:path}", make_actor)
+add_page(router, "/actors", make_actors, weighs_all=True)
+add_page(router, "/actors/{identity:path}", make_actor, weighs_all=True)

@@ -99,4 +99,4 @@ def _quote(told: dict[str, Any] | None) -> tuple[str, str, str]:
     return told["grade"], record.id, record.document.text[evidence.start : evidence.end]
 
 
-add_page(router, "/contradictions", make_contradictions)
+add_page(router, "/contradictions", make_contradictions, weighs_all=True)

@@ -51,4 +51,4 @@ def make_figures(visit: Visit) -> Sheet:
     )
 
 
-add_page(router, "/figures", make_figures)
+add_page(router, "/figures", make_figures, weighs_all=True)

@@ -95,4 +95,4 @@ def grade(visit: VisitOf, form: FormOf) -> Response:
     return RedirectResponse(back if back.startswith("/sources") else "/sources", 303)
 
 
-add_page(router, "/sources", make_sources)
+add_page(router, "/sources", make_sources, weighs_all=True)

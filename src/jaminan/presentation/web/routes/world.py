@@ -119,4 +119,4 @@ def _rows(states: Sequence[State], happenings: Sequence[Happening], areas: Seque
         yield "area", " ".join(area.actors), "area", area.first, area.last, None, round(area.km2, 1), " ".join(area.point.claims)
 
 
-add_page(router, "/map", make_map)
+add_page(router, "/map", make_map, weighs_all=True)
