@@ -6,7 +6,7 @@ made before is shown again with the entry that it was made from.
 
 import multiprocessing
 from collections import OrderedDict
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import RLock
