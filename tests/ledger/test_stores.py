@@ -7,7 +7,7 @@ import pytest
 
 from jaminan.ledger import open_ledger
 from jaminan.model import Commitment, Document, Evidence, Firmness, JaminanError, Measure, Reading
-from jaminan.pipeline import Desk
+from jaminan.pipeline import Desk, Report
 
 AT = "2025-03-02T10:00:00Z"
 CLAIMS = 4
@@ -68,6 +68,32 @@ def test_projections_are_the_same_in_every_store(place: str) -> None:
         assert one.board(as_of="2025-03-02") == other.board(as_of="2025-03-02") != ()
         assert one.replay().same
         assert one.replay().rows == other.replay().rows
+
+
+def test_many_reports_at_once_are_the_same_in_every_store(place: str) -> None:
+    keep_some(place, 1, 2)
+    with open_ledger(place) as ledger, open_ledger(":memory:") as memory:
+        reports = []
+        for number in range(40):
+            document = Document(text=f"Bulletin {number}: \u505c\u706b \U0001f54a 'and' \\tabs\there.", published="2025-03-01")
+            claims = tuple(
+                Commitment(
+                    evidence=Evidence(document.id, 0, end + 1),
+                    actors=(f"S{number % 7}",),
+                    measure=Measure.ARMS,
+                    firmness=Firmness.READY,
+                )
+                for end in range(CLAIMS)
+            )
+            reports.append(Report(document, Reading(document=document.id, reader="grammar@1", language="en", claims=claims)))
+        for one in (ledger, memory):
+            assert Desk(one).keep_all(reports, AT, batch=25) == 40
+            assert Desk(one).keep_all(reports, AT, batch=25) == 40
+        keep_some(place, 1, 2)
+        assert ledger.verify().sound
+        assert len(ledger.claims()) == len(memory.claims()) + 2 * CLAIMS
+        assert [row for row in Desk(ledger).board() if row.debtor != "NOR"] == list(Desk(memory).board())
+        assert Desk(ledger).replay().same
 
 
 def test_compacting_changes_no_row(place: str) -> None:

@@ -70,6 +70,15 @@ def test_what_the_ledger_did_not_know_is_not_shown(desk: Desk) -> None:
     assert desk.board(known_at="2025-05-01") == ()
 
 
+def test_what_is_known_since_nothing_was_added_is_what_is_known_now(desk: Desk) -> None:
+    assert desk.board(known_at="2025-06-01") == desk.board() != ()
+    known = desk.board()[0].id
+    assert desk.undertaking(known, known_at="2030-01-01") == desk.undertaking(known)
+    desk.keep(report("Later news.", "2025-04-09", ("FIN", "UKR", Measure.ARMS, Firmness.PLEDGED, ())), "2025-07-01")
+    assert len(desk.board(known_at="2025-06-01")) == 3
+    assert len(desk.board(known_at="2025-07-01")) == 4
+
+
 QUERIES = {
     "all": (BoardQuery(), 3, 3),
     "a debtor": (BoardQuery(debtors=("SWE",)), 2, 2),

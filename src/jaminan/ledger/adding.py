@@ -1,6 +1,7 @@
 """Adding rows: many at once, by one statement of the driver, and reports as the rows and entries that their plans name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -8,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 from jaminan.ledger.asking import as_entries, in_parts
 from jaminan.ledger.chain import Draft, chained
@@ -24,14 +26,48 @@ Rows = Sequence[Mapping[str, Any]]
 
 def add_rows(connection: Connection, table: Table, rows: Rows, *, new_only: bool = False) -> None:
     """Add rows that have every column of the table; with `new_only` those whose key lies there already are passed over."""
-    if not rows:
-        return
-    words, columns = _statement(table, connection.dialect, new_only=new_only)
-    if columns:
-        pick = itemgetter(*columns)
-        connection.exec_driver_sql(words, [pick(row) if len(columns) > 1 else (pick(row),) for row in rows])
-    else:
-        connection.exec_driver_sql(words, [dict(row) for row in rows])
+    if connection.dialect.name != "sqlite" and len(rows) >= _WORTH_COPYING:
+        _copy(connection, table, _unknown(connection, table, rows) if new_only else rows)
+    elif rows:
+        words, columns = _statement(table, connection.dialect, new_only=new_only)
+        if columns:
+            pick = _picker(columns)
+            connection.exec_driver_sql(words, [pick(row) for row in rows])
+        else:
+            connection.exec_driver_sql(words, [dict(row) for row in rows])
+
+
+_WORTH_COPYING = 50
+"""From so many rows on a server takes them faster as one stream."""
+
+
+def _picker(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    pick = itemgetter(*columns)
+    return pick if len(columns) > 1 else lambda row: (pick(row),)
+
+
+def _copy(connection: Connection, table: Table, rows: Rows) -> None:
+    quote, names = connection.dialect.identifier_preparer.quote, [column.name for column in table.c]
+    pick, cursor = _picker(names), connection.connection.cursor()
+    words = f"COPY {quote(table.name)} ({', '.join(map(quote, names))}) FROM STDIN"
+    driver: Any = connection.dialect.dbapi
+    try:
+        with closing(cursor), cursor.copy(words) as stream:
+            for row in rows:
+                stream.write_row(pick(row))
+    except driver.Error as error:
+        raise DBAPIError(words, None, error) from error
+
+
+def _unknown(connection: Connection, table: Table, rows: Rows) -> Rows:
+    """The rows whose key does not lie there yet; nobody else writes meanwhile."""
+    (key,) = table.primary_key.columns
+    known = {
+        one
+        for part in in_parts(sorted(row[key.name] for row in rows))
+        for one in connection.scalars(select(key).where(key.in_(part)))
+    }
+    return [row for row in rows if row[key.name] not in known]
 
 
 @lru_cache(maxsize=64)

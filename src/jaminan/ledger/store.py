@@ -18,7 +18,7 @@ from jaminan.ledger.asking import (
     ask_written,
     place_in_time,
 )
-from jaminan.ledger.chain import Draft, moment
+from jaminan.ledger.chain import Draft, end_moment, moment
 from jaminan.ledger.copying import copy_rows, copy_sqlite
 from jaminan.ledger.deciding import fold_decisions, to_draft
 from jaminan.ledger.engines import SERVER, WRITES, engine_at, prepare
@@ -245,6 +245,12 @@ class Ledger:
         """The number of the last entry, 0 in an empty ledger: whoever keeps answers sees by it that they are old."""
         with self._reading() as connection:
             return connection.scalar(select(entries.c.number).order_by(entries.c.number.desc()).limit(1)) or 0
+
+    def has_grown_after(self, known_at: str) -> bool:
+        """Whether anything was put on record after that time (a bare date takes in its day). Raises J409 where it is none."""
+        last = end_moment(known_at)
+        with self._reading() as connection:
+            return connection.scalar(select(entries.c.number).where(entries.c.at > last).limit(1)) is not None
 
     def verify(self) -> ChainReport:
         """Prove that nothing on record was changed, taken out or put in beside the chain."""

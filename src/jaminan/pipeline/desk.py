@@ -84,7 +84,7 @@ class Desk:
         suppose: Supposed = (),
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
-        if known_at is None and self.case is None:
+        if self.case is None and self._past(known_at) is None:
             with self._shelf() as shelf:
                 rows = self._boards.rows(shelf, _day(as_of), suppositions(suppose))
         else:
@@ -92,9 +92,14 @@ class Desk:
                 rows = index.rows()
         return rows if creditor is None else tuple(row for row in rows if row.creditor == creditor)
 
+    def _past(self, known_at: str | None) -> str | None:
+        """The time, where the ledger has grown since; else None, for what was known then is what is known now."""
+        return known_at if known_at is not None and self.ledger.has_grown_after(known_at) else None
+
     @contextmanager
     def _index(self, as_of: str | None, known_at: str | None, suppose: Supposed) -> Iterator[Index]:
         """A board to be narrowed and paged."""
+        known_at = self._past(known_at)
         if known_at is not None or self.case is not None:
             board, traits = fold_board(self.ledger, as_of, known_at, self.case, suppositions(suppose), self.atlas)
             index = Index()
@@ -196,6 +201,7 @@ class Desk:
         Raises:
             UsageError: J006 where there is none, J007 where there are several.
         """
+        known_at = self._past(known_at)
         if known_at is None:
             found: Sequence[Position] = [one for one in self.positions(as_of, suppose) if one.undertaking.id.startswith(identity)]
         else:
