@@ -11,7 +11,10 @@ from zlib import crc32
 
 from jaminan.sources.fetching import Fetched, Fetcher, Poster, Request
 
-SIZE = 8
+SIZE = 4
+OCTETS = 40_000_000
+"""How many fetchers there are, and how many bytes each takes of one answer: together they keep the memory within 600 MB."""
+
 _R = TypeVar("_R")
 
 

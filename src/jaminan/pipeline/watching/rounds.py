@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from jaminan.model.errors import SourceError
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], str]
 _Told = tuple[WatchedFeed, Feed | None] | SourceError
+_PARSING = Lock()
+"""One feed is parsed at a time, since a large one takes several times its size in memory."""
+
 _FORGOTTEN_AFTER = 90 * 86_400
 
 
@@ -121,7 +125,8 @@ class Watcher:
         answer = self.crew.get(Request(feed.address, feed.etag, feed.last_modified))
         if answer.unchanged:
             return feed_read(feed, now, self.plan.pace), None
-        told = parse_feed(answer.body, feed.address, limits, url=answer.final_address, charset=answer.charset)
+        with _PARSING:
+            told = parse_feed(answer.body, feed.address, limits, url=answer.final_address, charset=answer.charset)
         learnt = {"title": told.title, "etag": answer.etag, "last_modified": answer.last_modified, "note": _note(told, limits)}
         return feed_read(feed, now, self.plan.pace, **learnt), told
 

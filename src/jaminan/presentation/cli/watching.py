@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jaminan.ledger import open_ledger
 from jaminan.model.errors import LedgerError, SourceError, UsageError
 from jaminan.pipeline import Desk
-from jaminan.pipeline.watching.crew import SIZE, Crew, Member
+from jaminan.pipeline.watching.crew import OCTETS, SIZE, Crew, Member
 from jaminan.pipeline.watching.events import Tally
 from jaminan.pipeline.watching.rounds import Watcher, WatchPlan
 from jaminan.pipeline.watching.sending import Sender
@@ -56,15 +56,21 @@ def run_watch(request: WatchRequest, members: Sequence[Member] | None = None) ->
 
     `members` ask the net; a test hands in its own.
     """
-    from jaminan.sources.fetching.fetcher import SafeFetcher
-
     plan, secret = _plan(request), _secret(request)
     screen = open_screen()
     with open_ledger(ledger_place(request.ledger)) as ledger, ledger.watching_alone(), _stopping() as stop:
         places = Places(atom=request.atom, mails=request.mails, log=request.log)
         reporter = Reporter(ledger, screen, LineWriter.of(request.words), places, as_json=request.output is Format.JSON)
-        watch = _Watch(request, plan, ledger, reporter, stop, secret, Crew(members or [SafeFetcher() for _ in range(SIZE)]))
+        watch = _Watch(request, plan, ledger, reporter, stop, secret, Crew(members or _members()))
         return watch.once() if request.once else watch.go_on()
+
+
+def _members() -> Sequence[Member]:
+    from jaminan.sources.fetching.bounds import Bounds
+    from jaminan.sources.fetching.fetcher import SafeFetcher
+    from jaminan.sources.fetching.transport import Transport
+
+    return [SafeFetcher(Transport(bounds=Bounds(octets=OCTETS))) for _ in range(SIZE)]
 
 
 def _plan(request: WatchRequest) -> WatchPlan:
