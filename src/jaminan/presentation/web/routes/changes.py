@@ -1,6 +1,6 @@
 """Changes: what stands otherwise between two days, in the world or in what the ledger knows of it, each with its proof."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,6 +52,7 @@ def make_changes(visit: Visit) -> Sheet:
         "named": lambda name: condition_name(name, visit.wording, visit.name),
         "silent": Because.COPIES_COUNTED_ONCE,
         "weeks": _weeks(visit, since, until),
+        "once": lambda claims: _once(visit, claims),
     }
     return Sheet(
         title=visit.phrase("changes"),
@@ -97,6 +98,17 @@ def _entries(visit: Visit) -> tuple[Entry, ...]:
         "last entries", lambda: ledger.entries(after=max(0, ledger.last_number() - _ENTRIES))
     )
     return found
+
+
+def _once(visit: Visit, claims: Iterable[str]) -> list[str]:
+    """The claims of which none says the same words as one before it: copies prove nothing more."""
+    known = visit.record.claims(visit.state.known_at)
+    found: dict[str, str] = {}
+    for claim in claims:
+        if (record := known.get(claim)) is not None:
+            evidence = record.claim.evidence
+            found.setdefault(record.document.text[evidence.start : evidence.end], claim)
+    return list(found.values())
 
 
 def _counts(found: Changes) -> list[tuple[str, int]]:

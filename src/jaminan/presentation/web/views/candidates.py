@@ -37,8 +37,8 @@ class CandidateLine:
 def to_line(
     visit: Visit, one: Candidate, suggestions: Sequence[Suggestion], records: Mapping[str, ClaimOnRecord], most: int
 ) -> CandidateLine:
-    """The candidate with up to that many of its places, the last first."""
-    known = [mention for mention in reversed(one.mentions) if mention.claim in records]
+    """The candidate with up to that many of its places, the last first, each once."""
+    known = list({mention.evidence: mention for mention in reversed(one.mentions) if mention.claim in records}.values())
     return CandidateLine(
         candidate=one,
         claims=len({mention.claim for mention in one.mentions}),
