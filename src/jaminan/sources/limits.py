@@ -25,3 +25,5 @@ class Limits:
     """that one feed may give"""
     pages: int = 3_000
     """of a PDF"""
+    seconds: float = 30.0
+    """of a processor, for a page, a PDF, a Word file or a feed; four times as many by the clock"""

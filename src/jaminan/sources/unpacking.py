@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaminan.model.errors import SourceError
+from jaminan.sources.apart.process import parse_apart
 from jaminan.sources.formats.piece import Found, Net, Piece, Room
 from jaminan.sources.formats.sniffing import format_of, kind_of
 from jaminan.sources.limits import Limits
+
+_APART = ("html", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,13 @@ class Unpacker:
             if piece.depth > self.limits.depth:
                 raise SourceError("J113", piece.where, f"lies in more than {self.limits.depth} others; unpack the outer ones")
             room = Room(self.limits, self.unpack, self.net)
-            yield from format_of(kind_of(piece, piece.head))(piece, room)
+            yield from self._read(kind_of(piece, piece.head), piece, room)
         except SourceError as error:
             yield error
         except MemoryError:
             yield SourceError("J112", piece.where, "too large for the memory that is left")
+
+    def _read(self, kind: str, piece: Piece, room: Room) -> Iterator[Found]:
+        if kind in _APART:
+            return iter(parse_apart(kind, piece, room.limits))
+        return format_of(kind)(piece, room)

@@ -91,9 +91,9 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, room
 
 def _word(archive: zipfile.ZipFile, piece: Piece, room: Room) -> Iterator[Found]:
     """A Word file is read only when all that it packs was weighed, as its reader unpacks without asking."""
-    from jaminan.sources.formats.word import parse as parse_word
+    from jaminan.sources.apart.process import parse_apart
 
     left = room.limits.packed
     for member in archive.infolist():
         left -= len(unpacked(archive, member, f"{piece.where}!{member.filename}", room, left))
-    yield from parse_word(piece, room)
+    yield from parse_apart("word", piece, room.limits)

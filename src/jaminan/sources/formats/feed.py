@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
+from jaminan.sources.apart.process import parse_apart
 from jaminan.sources.feeds.parsing import Feed, Item, parse_feed
 from jaminan.sources.formats.piece import IN_THE_NET, Found, Hints, Piece, Room, checked
+from jaminan.sources.limits import Limits
 
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
     """The reports of a feed. What lies in an archive or a mail never asks the net, nor does a saved feed that carries words."""
-    raw = piece.whole(room.limits.packed)
-    feed = parse_feed(raw, piece.where, room.limits, url=piece.hints.url, charset=piece.hints.charset)
+    (feed,) = parse_apart("feed", piece, room.limits)
+    if isinstance(feed, SourceError):
+        raise feed
     if room.net is not None and piece.named and (piece.hints.url or not any(item.content for item in feed.items)):
         yield from room.net.follow(feed, piece, room)
     else:
@@ -24,6 +27,11 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
         yield from _lists(feed, piece)
     if feed.cut:
         yield SourceError("J115", piece.where, f"more than {room.limits.items:,} items; the rest is not read")
+
+
+def parse_whole(piece: Piece, limits: Limits) -> Feed:
+    """The feed of a piece. Raises SourceError, J104, and what `parse_feed` raises."""
+    return parse_feed(piece.whole(limits.packed), piece.where, limits, url=piece.hints.url, charset=piece.hints.charset)
 
 
 def read_item(item: Item, piece: Piece, room: Room) -> Iterator[Found]:

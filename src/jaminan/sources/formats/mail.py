@@ -56,10 +56,11 @@ def _words(body: EmailMessage, mail: EmailMessage, piece: Piece, room: Room) -> 
     )
     try:
         if body.get_content_type() != "text/plain":
-            from jaminan.sources.formats.pages import parse as parse_page
+            from jaminan.sources.apart.process import parse_apart
 
             page = replace(piece, raw=_bytes(body), path=None, hints=hints)
-            yield from (replace(one, name=piece.stem) if isinstance(one, Document) else one for one in parse_page(page, room))
+            found = parse_apart("html", page, room.limits)
+            yield from (replace(one, name=piece.stem) if isinstance(one, Document) else one for one in found)
             return
         text = parse_bytes(_bytes(body), piece.where, room.limits.characters, declared=hints.charset)
         told = replace(piece, hints=hints).told(Document(text=text.replace("\r\n", "\n"), name=piece.stem))

@@ -1,0 +1,83 @@
+"""The process that parses: one call after the other, each with its share of processor time, until nobody calls any more."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+from jaminan.model.errors import SourceError
+from jaminan.sources.apart.calls import Call, Refusal, put, take
+from jaminan.sources.formats.piece import Room
+
+_PARSERS = {
+    "html": "jaminan.sources.formats.pages",
+    "pdf": "jaminan.sources.formats.pdf",
+    "word": "jaminan.sources.formats.word",
+    "feed": "jaminan.sources.formats.feed",
+}
+MEMORY = 420_000_000
+"""Bytes that the process may have; with the process that calls it, that stays under 600 MB."""
+
+
+def serve() -> None:
+    """Answer calls on standard input; what parsers print is lost."""
+    calls = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    aside = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(aside, number)
+    _bound_memory()
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        while True:
+            call, raw = take(calls)
+            _bound_time(call.limits.seconds)
+            found = _answer(call, raw)
+            del raw
+            put(answers, found)
+            if found is None:
+                sys.exit(1)
+
+
+def _answer(call: Call, raw: bytes) -> Any:
+    """What the parser gives; None where the memory was not enough, after which this process is not used any more."""
+    try:
+        return [_sendable(one) for one in _parsed(call, raw)]
+    except SourceError as error:
+        return [_sendable(error)]
+    except MemoryError:
+        return None
+    except RecursionError:
+        return [Refusal("J111", call.where, "damaged, or nested without end")]
+
+
+def _parsed(call: Call, raw: bytes) -> Any:
+    parser = import_module(_PARSERS[call.kind])
+    piece = call.piece(raw)
+    if call.kind == "feed":
+        return [parser.parse_whole(piece, call.limits)]
+    return parser.parse(piece, Room(call.limits, lambda _: iter(())))
+
+
+def _sendable(found: Any) -> Any:
+    return Refusal(found.code, found.where, found.words) if isinstance(found, SourceError) else found
+
+
+def _bound_memory() -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _bound_time(seconds: float) -> None:
+    """From now on; the limit counts from the start of the process, and it ends the process."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 1, hard))

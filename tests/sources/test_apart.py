@@ -1,0 +1,114 @@
+"""What a hostile file does to its parser, it does to a process apart: the file is told so, and the next one is read."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jaminan.model import Document
+from jaminan.model.errors import SourceError
+from jaminan.sources import CollectOptions, Failure, collect_documents
+from jaminan.sources.apart.process import _process, parse_apart
+from jaminan.sources.formats.piece import Piece
+from jaminan.sources.limits import Limits
+from sources.making import SENTENCE, make_docx, make_page, make_pdf
+
+MOST = 600
+MEASURED = """
+import resource, sys
+from jaminan.sources import CollectOptions, Failure, collect_documents
+from jaminan.sources.apart.process import _process
+from jaminan.sources.limits import Limits
+options = CollectOptions(limits=Limits(seconds=float(sys.argv[2])))
+found = list(collect_documents(sys.argv[1:2], options))
+_process.end()
+used = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(sum(used), *sorted({one.error.code if isinstance(one, Failure) else "read" for one in found}))
+"""
+
+
+def busy() -> bytes:
+    """A page over which its parser would sit for many minutes: an element with half a million attributes."""
+    return b"<html><body><p " + b" ".join(b"a%d=1" % number for number in range(500_000)) + b">x</body></html>"
+
+
+def test_a_page_that_keeps_its_parser_busy_ends_with_a_code_and_the_next_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(busy())
+    (tmp_path / "b.html").write_text(make_page(), encoding="utf-8")
+    options = CollectOptions(limits=Limits(seconds=1))
+    failure, document = collect_documents([tmp_path], options)
+    assert isinstance(failure, Failure)
+    assert (failure.error.code, failure.where) == ("J109", str(tmp_path / "a.html"))
+    assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "told"),
+    [
+        pytest.param("a.html", lambda: b"<html><body><article>" + b"<p>aaaa" * 700_000, "J112", id="page of very many elements"),
+        pytest.param("a.html", lambda: b"<html><body>" + b"<div>" * 900_000 + b"x", "J102", id="page of very deep elements"),
+        pytest.param("a.html", lambda: b"<html><body><p>" + b" \n" * 2_400_000, "J102", id="page of blanks"),
+        pytest.param(
+            "a.rss", lambda: b"<rss><channel><title>W</title>" + b"<item>a</item>" * 4_000_000, "J115", id="feed of 56 MB"
+        ),
+        pytest.param("a.pdf", lambda: make_pdf(["word " * 40] * 500), "read", id="long pdf"),
+        pytest.param("a.txt", lambda: b"a" * 200_000_000, "J104", id="text of 200 MB"),
+        pytest.param("a.html", lambda: b"<html>" + b"a" * 200_000_000, "J104", id="page of 200 MB"),
+        pytest.param("a.pdf", lambda: b"%PDF-1.7" + b"a" * 200_000_000, "J104", id="pdf of 200 MB"),
+    ],
+)
+def test_both_processes_together_stay_under_600_mb(tmp_path: Path, name: str, make: Callable[[], bytes], told: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(make())
+    # By way of a shell, as a process begins with the memory of the one that began it.
+    command = ["sh", "-c", '"$@"; true', "sh", sys.executable, "-c", MEASURED, path, "60"]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert made.stderr == ""
+    used, *codes = made.stdout.split()
+    assert (told in codes, int(used) < MOST) == (True, True), made.stdout
+
+
+def test_a_parser_that_breaks_is_told_and_a_fresh_one_is_begun() -> None:
+    page = Piece(where="a.html", raw=make_page().encode())
+    for _ in range(2):
+        with pytest.raises(SourceError, match="J111"):
+            parse_apart("no such parser", page, Limits())
+        assert len(parse_apart("html", page, Limits())) == 1
+    assert _process.running is not None
+    _process.running.kill()
+    _process.running.wait()
+    assert len(parse_apart("html", page, Limits())) == 1
+
+
+def test_one_process_serves_many_calls() -> None:
+    page, pdf, word = (Piece(where=name, raw=raw) for name, raw in MIXED)
+    parse_apart("html", page, Limits())
+    assert _process.running is not None
+    number = _process.running.pid
+    assert len([parse_apart(*call) for call in (("html", page, Limits()), ("pdf", pdf, Limits()), ("word", word, Limits()))]) == 3
+    assert _process.running.pid == number
+
+
+MIXED = [("a.html", make_page().encode()), ("a.pdf", make_pdf([SENTENCE])), ("a.docx", make_docx())]
+
+
+def test_modules_in_the_present_folder_are_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("lxml", "json", "pickle", "trafilatura"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    _process.end()
+    assert len(parse_apart("html", Piece(where="a.html", raw=make_page().encode()), Limits())) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files where the system tells them")
+def test_ended_processes_leave_nothing_open() -> None:
+    page = Piece(where="a.html", raw=make_page().encode())
+    counts = []
+    for _ in range(4):
+        parse_apart("html", page, Limits())
+        counts.append(len(os.listdir("/proc/self/fd")))  # noqa: PTH208
+        _process.end()
+    assert len(set(counts)) == 1
