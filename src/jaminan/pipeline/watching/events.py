@@ -9,6 +9,14 @@ from jaminan.model.feeds import ItemState, WatchedFeed, WatchedItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """So many more feeds are to be asked, or items to be taken, in this round."""
+
+    feeds: int = 0
+    items: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedAsked:
     """A feed after it was asked: how many of its items are new, how many it tells otherwise; or why it could not be read."""
 
@@ -35,6 +43,9 @@ class ItemTaken:
         return sum(one.new_document for one in self.kept)
 
 
+Event = Ahead | FeedAsked | ItemTaken
+
+
 @dataclass(slots=True)
 class Tally:
     """The sum of a round. `waiting` are items left for the next one."""
@@ -42,8 +53,10 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     waiting: int = 0
 
-    def add(self, event: FeedAsked | ItemTaken) -> None:
+    def add(self, event: Event) -> None:
         """Count what happened."""
+        if isinstance(event, Ahead):
+            return
         if isinstance(event, FeedAsked):
             self.counts["feeds"] += 1
             self.counts["failing"] += event.feed.error is not None
@@ -54,9 +67,6 @@ class Tally:
         self.counts["reports"] += event.reports
         self.counts["versions"] += event.version
         self.counts["claims"] += sum(len(one.new_claims) for one in event.kept)
-
-
-Event = FeedAsked | ItemTaken
 
 
 def tally_of(events: Iterable[Event], waiting: int = 0) -> Tally:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jaminan.model.errors import SourceError
 from jaminan.model.feeds import WatchedFeed, WatchedItem
 from jaminan.pipeline.watching.crew import Crew
-from jaminan.pipeline.watching.events import Event, FeedAsked
+from jaminan.pipeline.watching.events import Ahead, Event, FeedAsked
 from jaminan.pipeline.watching.taking import Taker, broken
 from jaminan.sources.feeds.parsing import Feed, parse_feed
 from jaminan.sources.fetching import Request
@@ -81,6 +81,7 @@ class Watcher:
             with self.ledger.watched() as watched:
                 due = [one for one in watched.feeds() if one.address not in asked and self._is_due(one, now)]
             asked |= {feed.address for feed in due}
+            yield Ahead(feeds=len(due))
             named: dict[str, Sequence[str]] = {}
             for feed, told in self._opened(due, now):
                 yield self._note_feed(feed, told, now, named)
@@ -152,7 +153,9 @@ class Watcher:
 
     def _take_items(self, now: str) -> Iterator[Event]:
         taker = Taker(self.ledger, self.crew, self.plan.pace, self.plan.limits)
-        for item in self._due(now):
+        due = self._due(now)
+        yield Ahead(items=len(due))
+        for item in due:
             if self.stopping():
                 return
             yield taker.take(item, now, self.clock())

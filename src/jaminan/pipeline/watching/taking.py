@@ -157,7 +157,7 @@ def _dated(document: Document, item: WatchedItem, day: str) -> Document:
     """
     if item.document is None or document.id == item.document or document.published is None:
         return document
-    return replace(document, published=max(document.published, document.updated or day))
+    return replace(document, published=max(document.published, min(document.updated or day, day)))
 
 
 def _read(documents: Iterable[Document], item: WatchedItem) -> list[tuple[Document, Reading]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jaminan.model.errors import SourceError
 from jaminan.model.feeds import Delivery, ItemState, News
-from jaminan.pipeline.watching.events import Event, FeedAsked, ItemTaken, Tally
+from jaminan.pipeline.watching.events import Ahead, Event, FeedAsked, ItemTaken, Tally
 from jaminan.presentation.cli.feeds import short
 from jaminan.presentation.cli.screen import Progress, Screen
 from jaminan.presentation.feed_records import to_feed_record, to_item_record
@@ -42,12 +42,12 @@ class Reporter:
     def __init__(self, ledger: Ledger, screen: Screen, writer: LineWriter, places: Places, *, as_json: bool) -> None:
         self.ledger, self.screen, self.writer, self.places, self.as_json = ledger, screen, writer, places, as_json
         self._progress = Progress(None)
-        self._asked = self._taken = 0
+        self._asked, self._taken, self._feeds, self._items = 0, 0, 0, 0
 
     @contextmanager
     def progress(self) -> Iterator[None]:
         """How far the round is, where a person looks."""
-        self._asked = self._taken = 0
+        self._asked, self._taken, self._feeds, self._items = 0, 0, 0, 0
         with self.screen.progress() as self._progress:
             yield
         self._progress = Progress(None)
@@ -60,15 +60,19 @@ class Reporter:
             self.screen.complain(words)
 
     def event(self, event: Event) -> None:
-        """A feed was asked, or an item was taken."""
-        if isinstance(event, FeedAsked):
-            self._asked += 1
-            self._feed(event)
-            self._progress.tell(self.writer.wording.phrase("watching.asking", number=self._asked))
-        else:
-            self._taken += 1
-            self._item(event)
-            self._progress.tell(self.writer.wording.phrase("watching.taking", number=self._taken))
+        """A feed was asked, an item was taken, or more of them lie ahead."""
+        wording = self.writer.wording
+        match event:
+            case Ahead():
+                self._feeds, self._items = self._feeds + event.feeds, self._items + event.items
+            case FeedAsked():
+                self._asked += 1
+                self._feed(event)
+                self._progress.tell(wording.phrase("watching.asking", number=self._asked, total=self._feeds))
+            case ItemTaken():
+                self._taken += 1
+                self._item(event)
+                self._progress.tell(wording.phrase("watching.taking", number=self._taken, total=self._items))
 
     def _feed(self, event: FeedAsked) -> None:
         feed = event.feed
