@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk")
 PUBLISHED = "2025-09-05"
 
 
@@ -111,6 +111,10 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("tr", "geçen hafta", "2025-08-25/2025-08-31"),
         ("tr", "iki hafta önce", "2025-08-22"),
         ("tr", "perşembe günü", "2025-09-04"),
+        ("ar", "في 27 أغسطس/آب", "2025-08-27"),
+        ("ar", "الأسبوع الماضي", "2025-08-25/2025-08-31"),
+        ("ar", "يوم الخميس", "2025-09-04"),
+        ("ar", "عام 2018", "2018"),
         ("ru", "27 августа", "2025-08-27"),
         ("ru", "на прошлой неделе", "2025-08-25/2025-08-31"),
         ("ru", "в сентябре прошлого года", "2024-09"),

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.numbers import Number, find_numbers
 
-LANGUAGES = ("de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk")
 
 
 @cache
@@ -87,6 +87,8 @@ def values(code: str, text: str) -> list[float]:
         ("tr", "yirmi altı asker", 26),
         ("tr", "2.500 asker", 2500),
         ("tr", "1,5 milyon kişi", 1.5e6),
+        ("ar", "120 ألف شخص", 120_000),
+        ("ar", "خمسة ملايين", 5e6),
         ("ru", "двадцать шесть", 26),
         ("ru", "полтора миллиона", 1.5e6),
         ("ru", "7,5 тонны", 7.5),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import islice, product
 from typing import Any, TypeVar, cast
 
 from jaminan.languages.calendar import Calendar
@@ -86,11 +87,11 @@ def build_pack(folder: Traversable, *, where: str) -> Pack:
     conditions = read_table(folder, "conditions.toml", Conditions, where)
     figures = read_table(folder, "figures.toml", Figures, where)
     damage = read_table(folder, "damage.toml", DamageSigns, where)
-    cut = word_cutter(grammar.apostrophe)
+    cut = word_cutter(grammar.apostrophe, grammar.proclitics, grammar.enclitics)
     lemma = lemmatiser(grammar.code if grammar.lemmas else "")
     closed = {name: frozenset(word.casefold() for word in getattr(grammar, name)) for name in _CLOSED}
-    compile_ = _compiler(cut, lemma, where)
-    rules = tuple(_rules(cues, matters, conditions, nouns, figures, damage, compile_))
+    compile_ = _compiler(grammar, cut, lemma, where)
+    rules = tuple(_rules(cues, matters, conditions, nouns, figures, damage, grammar, compile_))
     return Pack(
         grammar=grammar,
         nouns=nouns,
@@ -127,11 +128,25 @@ def _parse(folder: Traversable, name: str, place: str) -> dict[str, Any]:
 
 
 Compile = Callable[[str], Pattern]
+MOST_CHOICES = 200
 
 
-def _compiler(cut: Callable[[str, int, int], list[tuple[int, int]]], lemma: Callable[[str], str], where: str) -> Compile:
+def _spelled_out(source: str, grammar: Grammar) -> Iterator[str]:
+    """A pattern, or where words are cut into pieces one pattern for each choice, since `a|b` chooses between single tokens."""
+    if grammar.whole_words or "|" not in source:
+        yield source
+        return
+    choices = [part.removesuffix("?").split("|") for part in source.split()]
+    ends = ["?" if part.endswith("?") and len(part) > 1 else "" for part in source.split()]
+    for row in islice(product(*choices), MOST_CHOICES):
+        yield " ".join(word + end for word, end in zip(row, ends, strict=True))
+
+
+def _compiler(
+    grammar: Grammar, cut: Callable[[str, int, int], list[tuple[int, int]]], lemma: Callable[[str], str], where: str
+) -> Compile:
     def split(word: str) -> tuple[str, ...]:
-        if word.isalpha():
+        if grammar.whole_words and word.isalpha():
             return (word.casefold(),)
         return tuple(word[start:end].casefold() for start, end in cut(word, 0, len(word)))
 
@@ -145,6 +160,7 @@ def _rules(
     nouns: Nouns,
     figures: Figures,
     damage: DamageSigns,
+    grammar: Grammar,
     compile_: Compile,
 ) -> Iterator[Rule]:
     """Every pattern of the pack as a rule."""
@@ -157,9 +173,10 @@ def _rules(
         ("translated", damage.translated, "translated"),
         *((("oddity", (oddity.odd,), oddity)) for oddity in damage.oddity),
     ):
-        yield from (Rule(compile_(source), topic, meaning) for source in sources)
+        yield from (Rule(compile_(each), topic, meaning) for source in sources for each in _spelled_out(source, grammar))
     for cue in cues:
-        yield from (Rule(compile_(source), "cue", cue, passive=True) for source in cue.passive)
+        passive = (each for source in cue.passive for each in _spelled_out(source, grammar))
+        yield from (Rule(compile_(each), "cue", cue, passive=True) for each in passive)
 
 
 Row = tuple[str, tuple[str, ...], object]

@@ -174,13 +174,18 @@ class Nouns:
     pointing: tuple[PointingBack, ...] = ()
 
 
+UNSPACED = frozenset({"Han", "Japanese"})
+UNCASED = UNSPACED | {"Arabic", "Hangul"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
     """grammar.toml: the language and its closed classes. All words in lower case, as patterns without `~`.
 
     `adjective_first`: what tells whose troops they are stands before the noun ("Russian troops"); `genitive_names`: or as a genitive after it.
     `verb_second`: the subject stands after the verb where something else opens the sentence. `verb_final`: what is promised or done stands
-    between the subject and the verb.
+    between the subject and the verb. `verb_first`: the subject mostly stands right after the verb.
+    `proclitics` and `enclitics`: particles that are written together with a word, longer ones first (`words.py`).
     """
 
     code: str
@@ -213,6 +218,20 @@ class Grammar:
     name_particles: tuple[str, ...] = ()
     verb_second: bool = False
     verb_final: bool = False
+    verb_first: bool = False
+    proclitics: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+
+    @property
+    def cased(self) -> bool:
+        """Whether a capital letter may tell a name."""
+        return self.script not in UNCASED
+
+    @property
+    def whole_words(self) -> bool:
+        """Whether a word between two spaces is one token."""
+        return not (self.proclitics or self.enclitics or self.script in UNSPACED)
+
     genitive_names: bool = False
 
 

@@ -4,16 +4,28 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-_WORD = r"[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*|\d+|_|[^\w\s]"
+ALONE = r"\u3005\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
+"""Signs of scripts that leave no space between words, as a class of a regular expression: each is a token of its own."""
+_LETTER = rf"[^\W\d_{ALONE}]"
+VOWELS = r"\u0640\u064b-\u0652\u0670"
+"""Arabic vowel signs and the stroke that widens a word: in it, and not part of how it is known."""
+_PART = rf"{_LETTER}(?:{_LETTER}|[{VOWELS}])*"
+_WORD = rf"[{ALONE}]|{_PART}(?:['\u2019\u02bc]{_PART})*|\d+|_|[^\w\s]"
+LEAST_STEM = 3
+LEAST_HEAD = 2
 _WORDS = re.compile(_WORD)
 _APOSTROPHES = "'\u2019\u02bc"
 
 
 @cache
-def word_cutter(apostrophe: str) -> Callable[[str, int, int], list[tuple[int, int]]]:
+def word_cutter(
+    apostrophe: str, proclitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = ()
+) -> Callable[[str, int, int], list[tuple[int, int]]]:
     """A function that cuts `text[start:end]` into spans of words, digits and marks.
 
     `apostrophe` says where a word with one is cut: `before` it ("Russia" + "'s"), `after` it ("l'" + "accord") or not at all (`keep`).
+    `proclitics` are cut from the front of a word again and again while three letters are left, `enclitics` from its end while two
+    are: a name and the same name behind a particle end in the same tokens, whatever its own first letters are.
     """
 
     def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -22,13 +34,27 @@ def word_cutter(apostrophe: str) -> Callable[[str, int, int], list[tuple[int, in
             first, last = found.span()
             place = -1 if apostrophe == "keep" else _apostrophe_in(text, first, last)
             if place < 0:
-                spans.append((first, last))
+                spans += _shorn(text, first, last, proclitics, enclitics)
                 continue
             middle = place if apostrophe == "before" else place + 1
             spans += [(first, middle), (middle, last)]
         return spans
 
     return cut
+
+
+def _shorn(text: str, start: int, end: int, proclitics: tuple[str, ...], enclitics: tuple[str, ...]) -> list[tuple[int, int]]:
+    """A word in pieces: what is written together with it before, the word, what is written together with it after."""
+    before, after = [], []
+    while (clitic := next((c for c in proclitics if text.startswith(c, start)), "")) and end - start - len(clitic) >= LEAST_STEM:
+        before.append((start, start + len(clitic)))
+        start += len(clitic)
+    while (clitic := next((c for c in enclitics if text.endswith(c, start, end)), "")) and end - start - len(
+        clitic
+    ) >= LEAST_HEAD:
+        after.append((end - len(clitic), end))
+        end -= len(clitic)
+    return [*before, (start, end), *reversed(after)]
 
 
 def _apostrophe_in(text: str, start: int, end: int) -> int:

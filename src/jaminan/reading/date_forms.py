@@ -201,6 +201,8 @@ def _torn(text: str, pieces: list[Lexeme], at: int) -> Sign | None:
 def _day_or_year(pieces: list[Lexeme], at: int, calendar: Calendar) -> tuple[Sign, int]:
     piece, after = pieces[at], at + 1
     kinds: dict[str, Value] = {}
+    if after < len(pieces) and pieces[after].key in calendar.month_marks and len(piece.key) <= 2 and 1 <= int(piece.key) <= 12:
+        return Sign(piece.start, pieces[after].end, piece.key, {"<month>": int(piece.key)}), after + 1
     if len(piece.key) <= 2:
         kinds = {"<num>": int(piece.key)}
         if 1 <= int(piece.key) <= 31:

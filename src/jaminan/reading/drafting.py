@@ -149,6 +149,16 @@ def clause_span(sentence: Sentence, clause: Clause) -> tuple[int, int]:
         last -= 1
     while last - first > 1 and not _sounds(sentence, first):
         first += 1
+    return _whole_words(sentence, first, last)
+
+
+def _whole_words(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The tokens with what is written together with the first and the last of them: nobody quotes a word without its first letter."""
+    grammar, tokens = sentence.pack.grammar, sentence.tokens
+    while grammar.proclitics and first > 0 and tokens[first - 1].is_word and tokens[first - 1].end == tokens[first].start:
+        first -= 1
+    while grammar.enclitics and last < len(tokens) and tokens[last].is_word and tokens[last].start == tokens[last - 1].end:
+        last += 1
     return first, last
 
 

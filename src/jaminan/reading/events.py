@@ -91,8 +91,15 @@ def _partners(sentence: Sentence, clause: Clause) -> Iterator[Party]:
         if not (first <= party.first < last) or party.stand is Stand.PLACE or not party.actors:
             continue
         direct = party.governor is None and party.stand is Stand.ACTOR and party.first - clause.sign.last <= 2
+        direct = direct or (sentence.pack.grammar.verb_first and _next_to_subject(clause, party))
         if party.governor in ("together", "agent") or direct or (clause.sign.cue.nominal and party.governor == "possessive"):
             yield party
+
+
+def _next_to_subject(clause: Clause, party: Party) -> bool:
+    """Whether a party is the object right after its verb and subject."""
+    plain = party.governor is None and party.stand is Stand.ACTOR
+    return plain and clause.subject is not None and 0 <= party.first - clause.subject.last <= 1
 
 
 def _date(sentence: Sentence, clause: Clause) -> DateMention | None:

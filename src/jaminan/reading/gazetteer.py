@@ -62,7 +62,7 @@ def load_gazetteer(language: str) -> Gazetteer:
 def _words_of(text: str, pack: Pack) -> tuple[str, ...]:
     """A name cut as the language's text is; most names are words and spaces alone, which need no cutting."""
     words = text.split(" ")
-    if all(word.isalpha() for word in words):
+    if pack.grammar.whole_words and all(word.isalpha() for word in words):
         return tuple(words)
     return tuple(text[a:b].replace("\u2019", "'") for a, b in pack.cut(text, 0, len(text)))
 

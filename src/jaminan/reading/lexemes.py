@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from jaminan.languages.words import ALONE
+
 Meaning = TypeVar("Meaning")
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_|\n")
+_PIECE = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}]+|\d+|[^\w\s]|_|\n")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’ʼ‘`´", "'")
 SPACES = " \u00a0\u2007\u2009\u202f"
 

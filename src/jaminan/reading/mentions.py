@@ -177,7 +177,7 @@ def _counted_item(match: Match, tokens: tuple[Token, ...]) -> Item | None:
 def _capitals(tokens: tuple[Token, ...], taken: set[int], cued: set[int], pack: Pack) -> list[Item]:
     """Runs of capitalised words that nobody knows: likely names. A lone one at the head of a sentence is none."""
     items: list[Item] = []
-    place = 0
+    place = 0 if pack.grammar.cased else len(tokens)
     while place < len(tokens):
         end = place
         while end < len(tokens) and _may_name(tokens, end, place, taken, cued, pack):

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaminan.languages.pack import Pack, Tongue
+from jaminan.languages.words import ALONE
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}]+")
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d\u300f]?")
 _DATELINE = re.compile(r"^[^\W\d_].{0,70}?\s(?:-|\u2013|\u2014|--)\s")
 _PAIRS = {"\u201c": "\u201d\u201c", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", '"': '"'}

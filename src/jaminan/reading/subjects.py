@@ -53,11 +53,12 @@ def _before(frame: Frame, sign: Sign, speech: Speech | None, before: Before) -> 
     free = [p for p in candidates if p.stand is Stand.ACTOR and (p.governor is None or _after_time_word(p, sign))]
     subjects = [p for p in free if not _object(frame, p, sign)] or [p for p in free if sign.first - p.last <= 1]
     outside = [p for p in subjects if p.last <= _parenthesis(sentence, sign)]
-    turned = _turned(sentence, sign) if sentence.pack.grammar.verb_second else None
-    if turned is not None and (not subjects or _after_clause(sentence, sign)):
+    grammar = sentence.pack.grammar
+    turned = _turned(sentence, sign) if grammar.verb_second or grammar.verb_first else None
+    if turned is not None and (grammar.verb_first or not subjects or _after_clause(sentence, sign)):
         return turned
     if subjects:
-        return (outside or subjects)[0 if sentence.pack.grammar.verb_final and not sign.cue.nominal else -1]
+        return (outside or subjects)[0 if grammar.verb_final and not sign.cue.nominal else -1]
     if speech is not None and speech.speaker and speech.speaker.actor and not candidates and low >= speech.first > speech.at:
         return _spoken(speech)
     if before.subject and before.speech == speech:

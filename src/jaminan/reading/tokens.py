@@ -9,6 +9,11 @@ from jaminan.reading.numbers import Number
 
 NUMBER = "<num>"
 CAPITALISED = "<actor>"
+_MARKS: dict[int, int | None] = dict(
+    str.maketrans("\u2019\u02bc\uff0c\u060c\uff1b\u061b\uff1a\uff1f\u061f\uff01\uff08\uff09", "'',,;;:??!()")
+)
+"""Marks of other scripts, read as the ASCII ones that mean the same."""
+_MARKS |= dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670])  # Arabic vowel signs: a word is known without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def _words(text: str, start: int, end: int, pack: Pack, dates: tuple[DateMention
 
 def word_token(word: str, start: int, end: int, pack: Pack, *, dated: bool = False, repair: str | None = None) -> Token:
     """A token that reads `word` at `text[start:end]`."""
-    norm = word.casefold().replace("\u2019", "'").replace("\u02bc", "'")
+    norm = word.casefold().translate(_MARKS)
     keys = frozenset({norm, "~" + pack.lemma(norm)}) if norm[:1].isalpha() else frozenset({norm})
     if word[:1].isupper():
         keys |= {CAPITALISED}

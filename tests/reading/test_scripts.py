@@ -1,0 +1,57 @@
+"""Scripts that run from right to left, leave no spaces, or write particles together with words: offsets stay those of the text as received."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaminan.languages import load_pack
+from jaminan.languages.words import word_cutter
+from jaminan.model import Document
+from jaminan.reading import read_document
+from jaminan.reading.tokens import find_tokens
+
+ARABIC = (
+    "دمشق – وتعهدت الكويت بإرسال خمس طائرات إغاثة إلى اليمن. وقال متحدث عسكري إن فرنسا لن ترسل جنودا إلى مالي. "
+    "وقُتل 23 مدنيا في تعز يوم الجمعة. ودعت الأمم المتحدة الأطراف إلى وقف إطلاق النار."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "kind"),
+    [
+        ("ar", ARABIC, "وتعهدت الكويت بإرسال خمس طائرات إغاثة إلى اليمن", "commitment"),
+        ("ar", ARABIC, "23 مدنيا", "figure"),
+        ("ar", "\u202b" + ARABIC + "\u202c", "23 مدنيا", "figure"),
+    ],
+    ids=["a whole clause", "a figure", "between marks of direction"],
+)
+def test_the_quote_stands_where_it_is_said_to(language: str, text: str, quote: str, kind: str) -> None:
+    claims = read_document(Document(text=text, language=language, published="2025-06-15")).claims
+    assert (quote, kind) in [(text[c.evidence.start : c.evidence.end], c.kind) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "name"),
+    [("ar", "ولبنان", "لبنان"), ("ar", "للبنان", "لبنان"), ("ar", "وبالسودان", "السودان"), ("ar", "فبريطانيا", "بريطانيا")],
+)
+def test_a_name_behind_particles_ends_in_its_own_tokens(code: str, word: str, name: str) -> None:
+    pack = load_pack(code)
+    own, glued = ([text[a:b] for a, b in pack.cut(text, 0, len(text))] for text in (name, word))
+    assert glued[-len(own) :] == own
+
+
+def test_vowel_signs_do_not_part_a_word() -> None:
+    (token,) = find_tokens("قُتِلَ", 0, 6, load_pack("ar"))
+    assert (token.text, token.norm) == ("قُتِلَ", "قتل")
+
+
+_TEXTS = st.text(alphabet="والكتبفل سروقُ،.12 \u3001中国はがウクイ은는한'’aé", max_size=40)
+
+
+@given(text=_TEXTS, start=st.integers(0, 20))
+def test_cutting_loses_no_letter_and_keeps_order(text: str, start: int) -> None:
+    start = min(start, len(text))
+    spans = word_cutter("keep", ("ال", "و", "ف", "ب", "ل", "ك"), ("은", "는"))(text, start, len(text))
+    places = [place for a, b in spans for place in range(a, b)]
+    assert places == sorted(set(places))
+    assert all(place in places for place in range(start, len(text)) if text[place].isalnum())
