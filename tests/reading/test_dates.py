@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk", "zh")
 PUBLISHED = "2025-09-05"
 
 
@@ -115,6 +115,10 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("ar", "الأسبوع الماضي", "2025-08-25/2025-08-31"),
         ("ar", "يوم الخميس", "2025-09-04"),
         ("ar", "عام 2018", "2018"),
+        ("zh", "8月27日", "2025-08-27"),
+        ("zh", "去年10月9日", "2024-10-09"),
+        ("zh", "2005年9月", "2005-09"),
+        ("zh", "上周", "2025-08-25/2025-08-31"),
         ("ru", "27 августа", "2025-08-27"),
         ("ru", "на прошлой неделе", "2025-08-25/2025-08-31"),
         ("ru", "в сентябре прошлого года", "2024-09"),

@@ -15,15 +15,20 @@ ARABIC = (
     "وقُتل 23 مدنيا في تعز يوم الجمعة. ودعت الأمم المتحدة الأطراف إلى وقف إطلاق النار."
 )
 
+CHINESE = "挪威承诺向乌克兰提供防空系统。据外交部消息，日本不会参加能源援助。周五的袭击造成23名平民死亡。"
+
 
 @pytest.mark.parametrize(
     ("language", "text", "quote", "kind"),
     [
         ("ar", ARABIC, "وتعهدت الكويت بإرسال خمس طائرات إغاثة إلى اليمن", "commitment"),
         ("ar", ARABIC, "23 مدنيا", "figure"),
+        ("zh", CHINESE, "挪威承诺向乌克兰提供防空系统", "commitment"),
+        ("zh", CHINESE, "日本不会参加能源援助", "commitment"),
+        ("zh", CHINESE, "23名平民", "figure"),
         ("ar", "\u202b" + ARABIC + "\u202c", "23 مدنيا", "figure"),
     ],
-    ids=["a whole clause", "a figure", "between marks of direction"],
+    ids=["a whole clause", "a figure", "no spaces", "the second sentence", "a count", "between marks of direction"],
 )
 def test_the_quote_stands_where_it_is_said_to(language: str, text: str, quote: str, kind: str) -> None:
     claims = read_document(Document(text=text, language=language, published="2025-06-15")).claims

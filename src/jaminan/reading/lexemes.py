@@ -10,6 +10,7 @@ Meaning = TypeVar("Meaning")
 
 _PIECE = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}]+|\d+|[^\w\s]|_|\n")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’ʼ‘`´", "'")
+_ALONE = re.compile(rf"[{ALONE}]")
 SPACES = " \u00a0\u2007\u2009\u202f"
 
 
@@ -19,6 +20,11 @@ class Lexeme(NamedTuple):
     start: int
     end: int
     key: str
+
+
+def stands_alone(key: str) -> bool:
+    """Whether a piece is a sign of a script without spaces, so that nothing is tied to it by standing next to it."""
+    return _ALONE.match(key) is not None
 
 
 def find_lexemes(text: str, start: int, end: int) -> list[Lexeme]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.digits import Chain, Digits, find_chain, parse_digits
-from jaminan.reading.lexemes import SPACES, Lexeme, PhraseTable, find_lexemes
+from jaminan.reading.lexemes import SPACES, Lexeme, PhraseTable, find_lexemes, stands_alone
 from jaminan.reading.number_words import Part, Sum, Wording, WordReader, close
 
 _YEARS = range(1000, 2101)
@@ -142,6 +142,8 @@ class _Finder:
         if at == 0 or self.pieces[at - 1].end != self.pieces[at].start:
             return False
         mark = self.pieces[at - 1]
+        if stands_alone(mark.key):
+            return False
         if mark.key[0].isalnum() or mark.key in "/:+_#№":
             return not (mark.key[0].isalpha() and self._is_currency_word(at - 1))
         if mark.key == "." and at > 1 and self.pieces[at - 2].end == mark.start and self.pieces[at - 2].key[0].isdecimal():
@@ -172,7 +174,7 @@ class _Finder:
         if at >= len(self.pieces) or self.pieces[at].start != self.pieces[last].end:
             return False
         key = self.pieces[at].key
-        if key[0].isalpha():
+        if key[0].isalpha() and not stands_alone(key):
             roles = self.words.roles(at)[1]
             return key not in self.numerals.glued_units and roles.keys().isdisjoint(
                 (Part.SHORT_SCALE, Part.MONEY_SCALE, Part.SCALE)
