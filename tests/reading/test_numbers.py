@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.numbers import Number, find_numbers
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "pt", "ru", "tr", "uk", "zh")
 
 
 @cache
@@ -89,6 +89,8 @@ def values(code: str, text: str) -> list[float]:
         ("tr", "1,5 milyon kişi", 1.5e6),
         ("ar", "120 ألف شخص", 120_000),
         ("ar", "خمسة ملايين", 5e6),
+        ("pt", "vinte e seis países", 26),
+        ("pt", "1,5 milhões de pessoas", 1.5e6),
         ("zh", "5万吨重油", 50_000),
         ("zh", "三千名士兵", 3000),
         ("zh", "二十六个国家", 26),
