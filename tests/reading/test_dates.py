@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 PUBLISHED = "2025-09-05"
 
 
@@ -115,6 +115,9 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("ar", "الأسبوع الماضي", "2025-08-25/2025-08-31"),
         ("ar", "يوم الخميس", "2025-09-04"),
         ("ar", "عام 2018", "2018"),
+        ("nl", "op 27 augustus", "2025-08-27"),
+        ("nl", "vorige week", "2025-08-25/2025-08-31"),
+        ("nl", "twee weken geleden", "2025-08-22"),
         ("pt", "em 27 de agosto de 2024", "2024-08-27"),
         ("pt", "na semana passada", "2025-08-25/2025-08-31"),
         ("pt", "há duas semanas", "2025-08-22"),

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.numbers import Number, find_numbers
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 
 
 @cache
@@ -89,6 +89,9 @@ def values(code: str, text: str) -> list[float]:
         ("tr", "1,5 milyon kişi", 1.5e6),
         ("ar", "120 ألف شخص", 120_000),
         ("ar", "خمسة ملايين", 5e6),
+        ("nl", "zesentwintig landen", 26),
+        ("nl", "2.500 soldaten", 2500),
+        ("nl", "1,5 miljoen mensen", 1.5e6),
         ("pt", "vinte e seis países", 26),
         ("pt", "1,5 milhões de pessoas", 1.5e6),
         ("zh", "5万吨重油", 50_000),
