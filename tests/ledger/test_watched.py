@@ -39,3 +39,45 @@ def test_what_is_watched_comes_back_as_it_was_put_in_every_store(place: str) -> 
         with ledger.watched(writing=True) as watched:
             watched.put_items([due])
             assert watched.counts()[feed.address]["waiting"] == 1
+
+
+def test_every_question_is_answered_in_every_store(place: str) -> None:
+    feed, other = "https://x.example/f", "https://y.example/f"
+    url, later = "https://x.example/1", "2026-03-03T10:00:00.000000Z"
+    read = WatchedItem(
+        feed=feed, id="1", mark="m", state=ItemState.READ, url=url, document="d", versions=2, first_seen=START, seen=START
+    )
+    bad = WatchedItem(feed=feed, id="2", mark="m", state=ItemState.BAD, error="J102", first_seen=START, seen=later)
+    waiting = WatchedItem(feed=other, id="1", mark="m", url=url, first_seen=START, seen=START, next_try=START)
+    with open_ledger(place) as ledger:
+        with ledger.watching_alone(), ledger.watched(writing=True) as watched:
+            watched.put_feeds([WatchedFeed(address=feed), WatchedFeed(address=other)])
+            watched.put_items([read, bad, waiting])
+            watched.add_news(START, "{}", ["https://h.example"])
+            watched.put_deliveries([Delivery(hook="https://h.example", news=1, tries=1, next_try=later, error="J125")])
+        with ledger.watched() as watched:
+            assert watched.read_elsewhere(waiting) == read
+            assert watched.read_elsewhere(read) is None
+            assert watched.troubled(5) == (bad,)
+            assert watched.counts()[feed] == {"read": 1, "bad": 1, "reports": 2}
+            assert watched.waiting(START) == 1
+            assert watched.hooks() == (("https://h.example", 0, 1, "J125"),)
+            assert [one.number for one in watched.news(after=0)] == [1]
+        with ledger.watched(writing=True) as watched:
+            watched.seen(feed, ["1"], later)
+            watched.put_feeds([WatchedFeed(address=other, listed=False)])
+            watched.forget(later)
+            assert set(watched.items(feed, ["1", "2"])) == {"1", "2"}
+            watched.forget("2026-03-04T00:00:00.000000Z")
+            assert watched.items(feed, ["1", "2"]) == {}
+            assert watched.waiting(START) == 0
+            assert set(watched.items(other, ["1"])) == {"1"}, "what waits is not forgotten"
+
+
+def test_old_news_are_let_go_of(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jaminan.ledger.watched.NEWS_KEPT", 3)
+    with open_ledger(place) as ledger, ledger.watched(writing=True) as watched:
+        for _ in range(5):
+            watched.add_news(START, "{}", ["https://h.example"])
+        assert [one.number for one in watched.news()] == [3, 4, 5]
+        assert [one.news for one in watched.deliveries()] == [3, 4, 5]

@@ -23,7 +23,9 @@ def held_alone(engine: Engine, where: str) -> Iterator[None]:
     """
     if engine.dialect.name == SERVER:
         with closing(engine.raw_connection()) as connection:
+            # Not the pool's any more: whoever gets it next would get a session without transactions.
             session: Any = connection.driver_connection
+            connection.detach()
             session.autocommit = True
             if not session.execute(f"SELECT pg_try_advisory_lock({_LOCK})").fetchone()[0]:
                 raise _taken(where)
