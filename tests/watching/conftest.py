@@ -75,7 +75,8 @@ class Net:
         told = Fetched(address=address, final_address=address, status=200, body=found, etag=tag)
         if request.etag == tag:
             return replace(told, status=304, body=b"")
-        return replace(told, media_type="text/html" if b"<html" in found else "text/xml")
+        kind = "text/html" if b"<html" in found else "text/xml" if found.startswith(b"<") else None
+        return replace(told, media_type=kind)
 
 
 @dataclass
