@@ -277,7 +277,7 @@ def _adjacent(last: Item, item: Item, phrase: list[Item], pack: Pack) -> bool:
 def _possessed(last: Item, item: Item, phrase: list[Item], pack: Pack, words: list[str]) -> bool:
     """Two forms: "Russia 's ministry", the name first, and "ministry of Russia", the head first."""
     tags = {piece.tag for piece in phrase}
-    clitic = words[0].startswith("'")
+    clitic = words[0].startswith("'") or (pack.grammar.adjective_first and not pack.grammar.cased)
     if clitic:
         return last.tag in (Tag.NAME, Tag.CAPITALS) and item.tag in _HEADS | _PEOPLE and len(words) <= 2
     return last.tag in _HEADS and item.tag in (Tag.NAME, Tag.COUNTED, Tag.POINTING) and Tag.NAME not in tags and len(words) == 1
@@ -358,9 +358,11 @@ def _governed(tokens: tuple[Token, ...], mention: Mention, cued: frozenset[int],
 
 
 def _case_ending(tokens: tuple[Token, ...], after: int, pack: Pack) -> str | None:
-    """What an ending that is cut from a name says of it, as a preposition would: "Rusya" + "'ya", to Russia."""
+    """What an ending or a word after a name says of it, as a preposition would: "Rusya" + "'ya", to Russia."""
     ending = tokens[after].norm if pack.grammar.verb_final and after < len(tokens) else ""
-    return next((name for name in _GOVERNORS if ending in pack.closed[name]), None) if ending.startswith("'") else None
+    if ending in pack.closed["coordination"]:
+        return None
+    return next((name for name in _GOVERNORS if name != "possessive" and ending in pack.closed[name]), None)
 
 
 def _plain_words(mention: Mention, kind: str, pack: Pack) -> int:

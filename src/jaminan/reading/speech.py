@@ -70,7 +70,15 @@ def _speaker_party(sentence: Sentence, sign: Sign) -> Party | None:
     return (after or before) if inverted else (before or after)
 
 
+def _topic_first(sentence: Sentence) -> bool:
+    """Whether the speaker opens the sentence and the saying closes it, as in Japanese and Korean."""
+    return sentence.pack.grammar.verb_final and not sentence.pack.grammar.cased
+
+
 def _party_before(sentence: Sentence, sign: Sign) -> Party | None:
+    if _topic_first(sentence):
+        plain = (p for p in sentence.parties if p.last <= sign.first and p.stand is Stand.ACTOR and p.governor in (None, "agent"))
+        return next(plain, None)
     for party in reversed(sentence.parties):
         if party.last > sign.first or party.stand is not Stand.ACTOR:
             continue
@@ -106,6 +114,8 @@ def _scope(sentence: Sentence, sign: Sign, party: Party | None, following: int |
     ahead = _words_ahead(sentence, 0, party.first if party and not after else sign.first)
     inverted = after and sign.first > 0 and ahead >= CONTENT
     comma = party is not None and not after and party.first > 0 and sentence.tokens[party.first - 1].norm in _CLOSING
+    if _topic_first(sentence) and party is not None and not after and len(words) < CONTENT:
+        return party.last, sign.first
     backward = inverted or (comma and ahead >= CONTENT) or len(words) < CONTENT
     if backward and not (opens and len(words) >= CONTENT):
         return 0, min(sign.first, party.first) if party else sign.first

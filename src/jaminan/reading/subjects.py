@@ -59,7 +59,8 @@ def _before(frame: Frame, sign: Sign, speech: Speech | None, before: Before) -> 
         return turned
     if subjects:
         return (outside or subjects)[0 if grammar.verb_final and not sign.cue.nominal else -1]
-    if speech is not None and speech.speaker and speech.speaker.actor and not candidates and low >= speech.first > speech.at:
+    own = speech is not None and ((grammar.verb_final and not grammar.cased) or low >= speech.first > speech.at)
+    if own and speech is not None and speech.speaker and speech.speaker.actor and not candidates:
         return _spoken(speech)
     if before.subject and before.speech == speech:
         return before.subject
