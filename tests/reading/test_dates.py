@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 PUBLISHED = "2025-09-05"
 
 
@@ -115,6 +115,12 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("ar", "الأسبوع الماضي", "2025-08-25/2025-08-31"),
         ("ar", "يوم الخميس", "2025-09-04"),
         ("ar", "عام 2018", "2018"),
+        ("ja", "8月27日", "2025-08-27"),
+        ("ja", "先週", "2025-08-25/2025-08-31"),
+        ("ja", "木曜日", "2025-09-04"),
+        ("ko", "8월 27일에", "2025-08-27"),
+        ("ko", "지난주", "2025-08-25/2025-08-31"),
+        ("ko", "목요일", "2025-09-04"),
         ("nl", "op 27 augustus", "2025-08-27"),
         ("nl", "vorige week", "2025-08-25/2025-08-31"),
         ("nl", "twee weken geleden", "2025-08-22"),

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.numbers import Number, find_numbers
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 
 
 @cache
@@ -89,6 +89,10 @@ def values(code: str, text: str) -> list[float]:
         ("tr", "1,5 milyon kişi", 1.5e6),
         ("ar", "120 ألف شخص", 120_000),
         ("ar", "خمسة ملايين", 5e6),
+        ("ja", "5万人", 50_000),
+        ("ja", "百二十億ドル", 12e9),
+        ("ko", "3천 명", 3000),
+        ("ko", "1만 5천 명", 15_000),
         ("nl", "zesentwintig landen", 26),
         ("nl", "2.500 soldaten", 2500),
         ("nl", "1,5 miljoen mensen", 1.5e6),

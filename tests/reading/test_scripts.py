@@ -15,6 +15,12 @@ ARABIC = (
     "وقُتل 23 مدنيا في تعز يوم الجمعة. ودعت الأمم المتحدة الأطراف إلى وقف إطلاق النار."
 )
 
+JAPANESE = (
+    "ノルウェーはウクライナに防空システムの供与を約束した。空爆で民間人23人が死亡した。ウクライナはドイツにミサイルを要請した。"
+)
+KOREAN = (
+    "노르웨이는 우크라이나에 방공 체계를 제공하겠다고 약속했다. 공습으로 23명이 숨졌다. 유엔은 북한에 핵실험 중단을 촉구했다."
+)
 CHINESE = "挪威承诺向乌克兰提供防空系统。据外交部消息，日本不会参加能源援助。周五的袭击造成23名平民死亡。"
 
 
@@ -26,9 +32,26 @@ CHINESE = "挪威承诺向乌克兰提供防空系统。据外交部消息，日
         ("zh", CHINESE, "挪威承诺向乌克兰提供防空系统", "commitment"),
         ("zh", CHINESE, "日本不会参加能源援助", "commitment"),
         ("zh", CHINESE, "23名平民", "figure"),
+        ("ja", JAPANESE, "ノルウェーはウクライナに防空システムの供与を約束した", "commitment"),
+        ("ja", JAPANESE, "ウクライナはドイツにミサイルを要請した", "demand"),
+        ("ko", KOREAN, "노르웨이는 우크라이나에 방공 체계를 제공하겠다고 약속했다", "commitment"),
+        ("ko", KOREAN, "유엔은 북한에 핵실험 중단을 촉구했다", "demand"),
+        ("ko", KOREAN, "23명이", "figure"),
         ("ar", "\u202b" + ARABIC + "\u202c", "23 مدنيا", "figure"),
     ],
-    ids=["a whole clause", "a figure", "no spaces", "the second sentence", "a count", "between marks of direction"],
+    ids=[
+        "a whole clause",
+        "a figure",
+        "no spaces",
+        "the second sentence",
+        "a count",
+        "a last verb",
+        "another",
+        "cut particles",
+        "and again",
+        "a counter with its particle",
+        "between marks of direction",
+    ],
 )
 def test_the_quote_stands_where_it_is_said_to(language: str, text: str, quote: str, kind: str) -> None:
     claims = read_document(Document(text=text, language=language, published="2025-06-15")).claims
