@@ -66,9 +66,10 @@ def test_every_question_is_answered_in_every_store(place: str) -> None:
         with ledger.watched(writing=True) as watched:
             watched.seen(feed, ["1"], later)
             watched.put_feeds([WatchedFeed(address=other, listed=False)])
-            watched.forget(later)
+            watched.forget(feed, later)
             assert set(watched.items(feed, ["1", "2"])) == {"1", "2"}
-            watched.forget("2026-03-04T00:00:00.000000Z")
+            watched.forget(other, "2027-03-04T00:00:00.000000Z")
+            watched.forget(feed, "2026-03-04T00:00:00.000000Z")
             assert watched.items(feed, ["1", "2"]) == {}
             assert watched.waiting(START) == 0
             assert set(watched.items(other, ["1"])) == {"1"}, "what waits is not forgotten"

@@ -301,3 +301,19 @@ def test_killed_between_two_pages_the_rest_is_read_although_the_feed_says_nothin
     clock.turn(900)
     assert go(watch()) == {"feeds": 1, "unchanged": 1, "items": 1, "reports": 1, "claims": 1}
     assert net.asked.count(ONE) == 1
+
+
+def test_items_are_forgotten_when_the_feed_has_not_had_them_for_long(
+    ledger: Ledger, net: Net, clock: Clock, watch: Watch
+) -> None:
+    net.pages = {FEED: rss((ONE, "Tanks")), ONE: page("Norway offers tanks to Ukraine.")}
+    go(watch())
+    clock.turn(100 * 86_400)
+    assert go(watch())["unchanged"] == 1
+    assert item(ledger, ONE).state is ItemState.READ, "a feed that is as it was has its items still"
+    net.pages |= {FEED: rss((TWO, "More")), TWO: page("Norway promises tanks to Ukraine.")}
+    clock.turn(900)
+    go(watch())
+    with ledger.watched() as watched:
+        assert set(watched.items(FEED, [ONE, TWO])) == {TWO}
+    assert len(ledger.documents()) == 2

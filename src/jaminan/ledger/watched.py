@@ -97,9 +97,10 @@ class Watched:
         listed = select(feeds.c.address).where(feeds.c.listed == 1)
         return self._connection.scalar(select(func.count()).select_from(items).where(wanted, items.c.feed.in_(listed))) or 0
 
-    def forget(self, before: str) -> None:
-        """Let go of items that no feed has had since."""
-        self._connection.execute(delete(items).where(items.c.seen < before, items.c.state != str(ItemState.WAITING)))
+    def forget(self, feed: str, before: str) -> None:
+        """Let go of items that the feed has not had since."""
+        gone = and_(items.c.feed == feed, items.c.seen < before, items.c.state != str(ItemState.WAITING))
+        self._connection.execute(delete(items).where(gone))
 
     def fact(self, key: str) -> str | None:
         """What was noted under that key."""

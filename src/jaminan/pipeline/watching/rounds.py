@@ -64,9 +64,6 @@ class Watcher:
         now = self.clock()
         yield from self._ask_feeds(now)
         yield from self._take_items(now)
-        if not self.stopping():
-            with self.ledger.watched(writing=True) as watched:
-                watched.forget(later(now, -_FORGOTTEN_AFTER))
 
     def left(self) -> int:
         """How many items wait for the next round."""
@@ -147,6 +144,8 @@ class Watcher:
             news = list(find_news(feed.address, said.items, known, now))
             watched.seen(feed.address, list(known), now)
             watched.put_items(news)
+            # A feed that is as it was has all its items still, so only one that was read lets go of any.
+            watched.forget(feed.address, later(now, -_FORGOTTEN_AFTER))
         named[feed.address] = said.lists
         changed = sum(item.id in known for item in news)
         return FeedAsked(feed=after, new=len(news) - changed, changed=changed)

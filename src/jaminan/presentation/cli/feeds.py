@@ -51,7 +51,8 @@ def _table(told: Feeds, wording: Wording) -> Table:
     for feed in told.feeds:
         counts = told.counts.get(feed.address, {})
         numbers = [str(counts.get(key, 0)) for key in ("reports", "waiting", "bad")]
-        state = Text(wording.word("feed_health", feed.health), style=_STYLES[feed.health])
+        failures = f" ({feed.failures})" if feed.failures else ""
+        state = Text(wording.word("feed_health", feed.health) + failures, style=_STYLES[feed.health])
         table.add_row(_named(feed), state, *numbers, short(feed.succeeded, wording), short(feed.next_try, wording))
     return table
 
