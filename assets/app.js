@@ -33,6 +33,17 @@ function pair() {
   });
 }
 
+function search() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    event.preventDefault();
+    const field = document.querySelector("input[type=search]");
+    if (field) field.focus();
+    else location.href = "/undertakings#q";
+  });
+  if (location.hash === "#q") document.querySelector("input[type=search]")?.focus();
+}
+
 function keys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, button, a, summary")) return;
@@ -103,24 +114,24 @@ function drop() {
 }
 
 function print() {
-  each("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
 }
 
+// Asked of the document, since what is copied is put in anew when the board follows its form.
 function copy() {
-  each("[data-copy]", (button) => {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const field = button.closest(".copy").querySelector("[data-copied]");
-      field.select();
-      await navigator.clipboard?.writeText(field.value).catch(() => {});
-      button.classList.add("done");
-    });
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const field = button.closest(".copy").querySelector("[data-copied]");
+    field.select();
+    await navigator.clipboard?.writeText(field.value).catch(() => {});
+    button.classList.add("done");
   });
-  each("[data-copied]", (field) => field.addEventListener("focus", () => field.select()));
+  document.addEventListener("focusin", (event) => { if (event.target.matches("[data-copied]")) event.target.select(); });
 }
 
 function narrow() {
   if (matchMedia("(max-width: 800px)").matches) each("aside details[open]", (part) => { if (!part.querySelector(".chosen")) part.open = false; });
 }
 
-for (const start of [copy, narrow, slide, pair, keys, select, drop, print, suggest, bulk]) start();
+for (const start of [copy, search, narrow, slide, pair, keys, select, drop, print, suggest, bulk]) start();

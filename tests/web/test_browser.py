@@ -1,5 +1,6 @@
 """A person at the app: Chromium against the real server. Left out where there is no Chromium; CI installs it."""
 
+import re
 import socket
 import threading
 import time
@@ -242,3 +243,62 @@ def test_reading_needs_no_scripts(browser: Browser, address: str) -> None:
     page.click(".bulk button.accept")
     expect(page.locator("form.note")).to_contain_text("1 decided")
     context.close()
+
+
+def test_the_citation_follows_the_board(page: Page, address: str) -> None:
+    page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
+    page.fill("input[name=as_of]", "2025-09-10")
+    page.press("input[name=as_of]", "Enter")
+    page.wait_for_url("**as_of=2025-09-10**")
+    page.click("#tools summary")
+    field = page.locator("#tools [data-copied]").first
+    expect(field).to_have_value(re.compile("as of 2025-09-10"))
+    page.locator("#tools [data-copy]").first.click()
+    expect(page.locator("#tools [data-copy].done")).to_have_count(1)
+
+
+def test_a_name_is_joined_and_taken_back(page: Page, empty: str) -> None:
+    page.goto(empty)
+    page.fill("textarea[name=text]", "Serbia will send engineers to Ukraine, Jelena Vukotin said.")
+    page.fill("input[name=published]", "2025-10-03")
+    page.click("form.paste button")
+    page.wait_for_url("**/reports/*")
+    page.goto(f"{empty}/actors")
+    cards = page.locator("article.name", has_text="Jelena Vukotin")
+    cards.get_by_text("Decide otherwise").click()
+    cards.locator("input[name=other]").fill("SRB")
+    with page.expect_navigation():
+        cards.get_by_role("button", name="Join").click()
+    expect(cards).to_have_count(0)
+    page.get_by_role("link", name="Show those that were decided too").click()
+    with page.expect_navigation():
+        cards.get_by_role("button", name="Undo").click()
+    page.goto(f"{empty}/actors")
+    expect(cards).to_have_count(1)
+
+
+def test_the_graph_leads_to_the_register_and_the_undertaking(page: Page, address: str) -> None:
+    page.goto(f"{address}/conditions?as_of=2026-02-01")
+    page.locator("figure svg a[href^='#on-ceasefire']").first.click()
+    assert "#on-ceasefire" in page.url
+    page.locator("figure svg a[href^='/undertakings/']").first.click()
+    page.wait_for_url("**/undertakings/*")
+
+
+def test_the_map_is_light_and_follows_its_slider(page: Page, address: str) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.goto(f"{address}/map?as_of=2026-02-01&since=2024-01-01")
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < 600_000
+    page.locator("[data-slide]").evaluate("(one) => { one.value = 0; one.dispatchEvent(new Event('input', { bubbles: true })); }")
+    page.locator("[data-slide]").dispatch_event("change")
+    page.wait_for_url(lambda url: "as_of=2026-02-01" not in url)
+    expect(page.locator("#map svg").first).to_be_visible()
+
+
+def test_a_slash_seeks(page: Page, address: str) -> None:
+    page.goto(f"{address}/map")
+    page.keyboard.press("/")
+    page.wait_for_url("**/undertakings#q")
+    expect(page.locator("input[type=search]")).to_be_focused()

@@ -59,6 +59,6 @@ def test_single_pages_have_twins(client: TestClient, form: str) -> None:
 
 def test_a_printed_page_says_what_it_is(client: TestClient) -> None:
     page = client.get("/?as_of=2025-12-31&creditor=UKR").text
-    printed = page.split('<p class="printed">')[1].split("</p>")[0]
+    printed = page.split('<p class="printed" id="printed">')[1].split("</p>")[0]
     assert "2025-12-31" in printed
     assert "creditor=UKR" in html.unescape(printed)

@@ -1,7 +1,7 @@
 """Claims in words: who, for whom, what and how firmly; whose words they are; and what was mended to read them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,10 +16,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """Puts claims in the words of one language."""
+    """Puts claims in the words of one language; `day` writes a date, which stays ISO unless told otherwise."""
 
     wording: Wording
     name: ActorName
+    day: Callable[[str], str] = str
 
     def parties(self, claim: Claim) -> str:
         """Who, and for or against whom."""
@@ -32,7 +33,7 @@ class ClaimWords:
 
     def facts(self, claim: Claim) -> str:
         """What, how firmly, on which conditions, when and where."""
-        word, when = self.wording.word, [claim.when] if claim.when else []
+        word, when = self.wording.word, [self.day(claim.when)] if claim.when else []
         match claim:
             case Commitment():
                 facts = [word("measure", claim.measure), word("firmness", claim.firmness)]

@@ -1,6 +1,6 @@
 """Contradictions, figures, checks and grades in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from jaminan.model.codes import EventType, Measure, Quantity
@@ -19,10 +19,11 @@ _OF_UNDERTAKINGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class JudgementWords:
-    """Puts what is judged in the words of one language."""
+    """Puts what is judged in the words of one language; `day` writes a date, which stays ISO unless told otherwise."""
 
     wording: Wording
     name: ActorName
+    day: Callable[[str], str] = str
 
     def owed(self, debtors: tuple[str, ...], creditor: str | None) -> str:
         """Who owes, and to whom."""
@@ -64,7 +65,7 @@ class JudgementWords:
         told = [self.wording.word("firmness", side.firmness)] if side.firmness else []
         told += [self.wording.phrase("counted", count=side.count)] if side.count is not None else []
         told += [self.amount(side.value, side.unit or "")] if side.value is not None else []
-        return ", ".join(told + ([side.when] if side.when else []))
+        return ", ".join(told + ([self.day(side.when)] if side.when else []))
 
     def reasons(self, reasons: Iterable[GradeReason]) -> list[str]:
         """Why something has its grade, each reason with how many stories or facts stand behind it."""

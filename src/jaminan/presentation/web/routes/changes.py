@@ -1,12 +1,12 @@
 """Changes: what stands otherwise between two days, in the world or in what the ledger knows of it, each with its proof."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from fastapi import APIRouter
 
-from jaminan.model.entries import Entry
+from jaminan.model.entries import ClaimOnRecord, Entry
 from jaminan.model.standing import Because, Position, Standing
 from jaminan.pipeline.changes import Changes, compare_moments
 from jaminan.presentation.clock import today
@@ -18,6 +18,7 @@ from jaminan.presentation.judgement_records import (
     to_turn_record,
 )
 from jaminan.presentation.web.asking import State, parse_state
+from jaminan.presentation.web.record import ClaimsById
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.matrix import creditors
@@ -37,6 +38,9 @@ def make_changes(visit: Visit) -> Sheet:
     found = find(visit, axis, since, until)
     creditor = None if visit.state.creditor == "all" else visit.state.creditor
     found = found.towards(creditor) if creditor else found
+    claims = visit.record.claims(visit.state.known_at)
+    if isinstance(claims, ClaimsById):
+        claims.fetch(claim for one in found.undertakings[:_SHOWN] for claim in one.proof)
     context: dict[str, Any] = {
         "found": found,
         "shown": _SHOWN,
@@ -48,11 +52,11 @@ def make_changes(visit: Visit) -> Sheet:
         "axes": AXES,
         "creditor": creditor,
         "creditors": creditors(standing),
-        "claims": visit.record.claims(visit.state.known_at),
+        "claims": claims,
         "named": lambda name: condition_name(name, visit.wording, visit.name),
         "silent": Because.COPIES_COUNTED_ONCE,
         "weeks": _weeks(visit, since, until),
-        "once": lambda claims: _once(visit, claims),
+        "once": lambda some: _once(claims, some),
     }
     return Sheet(
         title=visit.phrase("changes"),
@@ -100,11 +104,10 @@ def _entries(visit: Visit) -> tuple[Entry, ...]:
     return found
 
 
-def _once(visit: Visit, claims: Iterable[str]) -> list[str]:
+def _once(known: Mapping[str, ClaimOnRecord], some: Iterable[str]) -> list[str]:
     """The claims of which none says the same words as one before it: copies prove nothing more."""
-    known = visit.record.claims(visit.state.known_at)
     found: dict[str, str] = {}
-    for claim in claims:
+    for claim in some:
         if (record := known.get(claim)) is not None:
             evidence = record.claim.evidence
             found.setdefault(record.document.text[evidence.start : evidence.end], claim)

@@ -1,5 +1,6 @@
 """One claim: where it comes from and what became of it; and what a person decides about it."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,7 +13,7 @@ from jaminan.model.errors import WebError
 from jaminan.presentation.claim_words import ClaimWords
 from jaminan.presentation.clock import now
 from jaminan.presentation.standing_records import to_claim_record
-from jaminan.presentation.web.rendering import render
+from jaminan.presentation.web.rendering import render, told_day
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.passages import Stretch, to_stretches
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
@@ -55,7 +56,7 @@ def _plain(entry: Entry) -> dict[str, object]:
 def claim_context(visit: Visit, record: ClaimOnRecord, *, back: str, clash: Entry | None = None) -> dict[str, Any]:
     """What the page of one claim shows, and its form."""
     entries = visit.record.entries_of(record.id)
-    words = ClaimWords(visit.wording, visit.name)
+    words = ClaimWords(visit.wording, visit.name, partial(told_day, visit.wording))
     atlas = load_atlas()
     return {
         "record": record,

@@ -1,6 +1,7 @@
 """Contradictions: what cannot both be so, side beside side with quotes and grades, and what would settle it."""
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -9,6 +10,7 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.presentation.claim_words import ClaimWords
 from jaminan.presentation.judgement_records import to_contradiction_record
 from jaminan.presentation.judgement_words import JudgementWords
+from jaminan.presentation.web.rendering import told_day
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.measured import grade_of
@@ -46,7 +48,7 @@ def make_contradictions(visit: Visit) -> Sheet:
     chosen = [one for one in found if state in ("", "settled" if one.settled else "open")]
     chosen.sort(key=lambda one: bool(one.settled))
     page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
-    words = JudgementWords(visit.wording, visit.name)
+    words = JudgementWords(visit.wording, visit.name, partial(told_day, visit.wording))
 
     def quoted(claim: str) -> dict[str, Any] | None:
         record = records.get(claim)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from jaminan.model import Commitment
 from jaminan.model.codes import Firmness
@@ -9,6 +10,7 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.presentation.claim_words import ClaimWords
 from jaminan.presentation.clock import today
 from jaminan.presentation.plain import plain, spaced
+from jaminan.presentation.web.rendering import told_day
 from jaminan.presentation.web.views.measured import grade_of
 from jaminan.presentation.web.visits import Visit
 
@@ -39,7 +41,11 @@ class Said:
 
 def to_said(visit: Visit, record: ClaimOnRecord) -> Said:
     """The claim in words."""
-    words, claim, text = ClaimWords(visit.wording, visit.name), record.claim, record.document.text
+    words, claim, text = (
+        ClaimWords(visit.wording, visit.name, partial(told_day, visit.wording)),
+        record.claim,
+        record.document.text,
+    )
     start, end = claim.evidence.start, claim.evidence.end
     grade = _grade(visit, record)
     before, after = spaced(text[max(0, start - AROUND) : start]).lstrip(), spaced(text[end : end + AROUND]).rstrip()
