@@ -70,8 +70,14 @@ class Person:
         """One answer: status, text, and the milliseconds that the server tells."""
         self.link = self.link or http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         headers = {"Accept": "text/html"} | ({"Content-Type": "application/x-www-form-urlencoded"} if body else {})
-        self.link.request(method, path, body, headers)
-        answer = self.link.getresponse()
+        try:
+            self.link.request(method, path, body, headers)
+            answer = self.link.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            # The server ends connections on which nothing is asked for some seconds.
+            self.link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
+            self.link.request(method, path, body, headers)
+            answer = self.link.getresponse()
         text = answer.read().decode("utf-8", "replace")
         return answer.status, text, float((answer.getheader("Server-Timing") or "app;dur=0").rpartition("=")[2])
 

@@ -104,8 +104,8 @@ class Shelf:
     def met(self, since: int) -> list[str]:
         """The documents that were met, or told otherwise, after that entry, in the order of the first such entry."""
         wanted = and_(entries.c.number > since, entries.c.about == Subject.DOCUMENT)
-        question = select(entries.c.subject).where(wanted).group_by(entries.c.subject)
-        return list(self.connection.scalars(question.order_by(func.min(entries.c.number))))
+        # Grouped by the store, the rows would be sought by subject, all of them.
+        return list(dict.fromkeys(self.connection.scalars(select(entries.c.subject).where(wanted).order_by(entries.c.number))))
 
     def history(self, some: Sequence[str]) -> History:
         """What the entries tell of those documents."""

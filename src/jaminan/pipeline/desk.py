@@ -292,6 +292,11 @@ class Desk:
         with self._shelf() as shelf:
             return count_standing(shelf)
 
+    def touched(self, since: int) -> frozenset[str]:
+        """The reports that entries after that one are about."""
+        with self._shelf() as shelf:
+            return frozenset(shelf.touched(since))
+
     def days(self) -> list[str]:
         """The days on which something was said, in order."""
         with self._shelf() as shelf:

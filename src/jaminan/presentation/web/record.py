@@ -20,7 +20,7 @@ from jaminan.standing.contradictions import Contradiction
 from jaminan.standing.figures import Series
 from jaminan.standing.grading import Grades
 
-_KEPT, _KEPT_CLAIMS = 200, 5000
+_KEPT, _KEPT_CLAIMS, _ROUGH = 200, 5000, 100
 _GRADED, _GRADES_LAST = 50_000, 40
 """Up to how many entries the grades of all claims are reckoned for a page that only shows some of them, and for how many entries they then last."""
 
@@ -32,11 +32,16 @@ class Record:
         self._head, self._weighs = head or ledger.last_number, head is not None
         self.ledger, self.desk, self.shown = ledger, Desk(ledger), Shown()
         self._answers: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
+        self._claims, self._last = ClaimsById(self.desk), tuple[Entry, ...]()
         self._lock, self.deciding, self._graded_anew = RLock(), RLock(), 0
 
     def ask(self, key: Hashable, find: Callable[[], Any]) -> Any:
         """The answer kept under that key for as long as nothing is added to the ledger, else a new one."""
         return self.keep(key, self._head(), find)
+
+    def roughly(self, key: Hashable, count: Callable[[], Any]) -> Any:
+        """A count as of the last entry, or of a large ledger as of the last hundredth."""
+        return self.keep(key, self._head() // (_ROUGH if self._head() > LARGE else 1), count)
 
     @property
     def is_large(self) -> bool:
@@ -96,8 +101,8 @@ class Record:
     def claims(self, known_at: str | None = None) -> Mapping[str, ClaimOnRecord]:
         """Claims by id, also those that stand no more: of the present each is read when it is asked for."""
         if known_at is None:
-            claims: ClaimsById = self.ask("claims by id", lambda: ClaimsById(self.desk))
-            return claims
+            self._claims.step(self._head())
+            return self._claims
         found: Mapping[str, ClaimOnRecord] = self.ask(
             ("claims", known_at), lambda: {one.id: one for one in self.ledger.claims(known_at, standing=False)}
         )
@@ -141,6 +146,15 @@ class Record:
         found: tuple[Contradiction, ...] = self.ask(("contradictions", known_at, as_of), lambda: known.contradictions(as_of))
         return found
 
+    def last_entries(self, most: int) -> tuple[Entry, ...]:
+        """The last entries, oldest first."""
+        with self._lock:
+            last = self._head()
+            known = self._last[-1].number if self._last else max(0, last - most)
+            if last != known:
+                self._last = (*self._last, *self.ledger.entries(after=known))[-most:]
+            return self._last
+
     def entries_of(self, subject: str) -> tuple[Entry, ...]:
         """What was written about one claim or report."""
         return self.ledger.entries(subject)
@@ -160,10 +174,18 @@ class Same:
 
 
 class ClaimsById(Mapping[str, ClaimOnRecord]):
-    """The claims on record, each read when it is asked for; `fetch` reads many at once."""
+    """The claims on record, each read when it is asked for and kept until an entry is about its report; `fetch` reads many at once."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk, self._known = desk, dict[str, ClaimOnRecord | None]()
+        self._desk, self._known, self._entry = desk, dict[str, ClaimOnRecord | None](), 0
+
+    def step(self, last: int) -> None:
+        """Let go what entries until that one have changed."""
+        if last != self._entry:
+            touched = self._desk.touched(self._entry) if last > self._entry > 0 else frozenset()
+            kept = dict(self._known) if last > self._entry > 0 else {}
+            self._known = {key: one for key, one in kept.items() if one and one.claim.evidence.document not in touched}
+            self._entry = last
 
     def fetch(self, some: Iterable[str]) -> None:
         """Read these in one go."""

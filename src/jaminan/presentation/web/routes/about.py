@@ -36,7 +36,7 @@ def make_about(visit: Visit) -> Sheet:
     codes = [(table, str(code), visit.wording.word(words, code)) for table, codes_, words in _TABLES for code in codes_]
     record, number = visit.record, visit.wording.number
     _, reports = record.desk.reports(limit=0)
-    claims = record.ask("standing claims", record.desk.count_standing)
+    claims = record.roughly("standing claims", record.desk.count_standing)
     days = record.desk.days()
     context: dict[str, Any] = {
         "methods": _METHODS,

@@ -90,18 +90,14 @@ def find(visit: Visit, axis: str, since: str, until: str) -> Changes:
         states = [State(as_of=day, known_at=known_at, suppose=suppose) for day in (since, until)]
     before, after = map(visit.record.standing, states)
     entries = _entries(visit)
-    key = ("compared", axis, since, until, suppose, len(entries))
+    key = ("compared", axis, since, until, suppose, entries[-1].number if entries else 0)
     found: Changes = visit.record.between(before, after, key, lambda: compare_moments(axis, before, after, entries, since, until))
     return found
 
 
 def _entries(visit: Visit) -> tuple[Entry, ...]:
     """The last entries, among which what left the record is sought."""
-    ledger = visit.record.ledger
-    found: tuple[Entry, ...] = visit.record.ask(
-        "last entries", lambda: ledger.entries(after=max(0, ledger.last_number() - _ENTRIES))
-    )
-    return found
+    return visit.record.last_entries(_ENTRIES)
 
 
 def _once(known: Mapping[str, ClaimOnRecord], some: Iterable[str]) -> list[str]:

@@ -15,14 +15,14 @@ from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.visits import Visit, VisitOf
 
 router = APIRouter()
-_LANGUAGES, _EXACT, _ROUGH = 10, 50_000, 100
+_LANGUAGES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
     """How far the review is; `agreement` in percent of the claims that two people judged, None where there is none.
 
-    `left` is exact below 50,000; beyond it is counted anew with every hundredth entry.
+    Of a large ledger `left` is counted anew with every hundredth entry.
     """
 
     order: Order
@@ -50,12 +50,8 @@ def find_queue(visit: Visit) -> Queue:
 
 def _languages(visit: Visit) -> dict[str, int]:
     """How many claims wait, by language; counting a million at every entry would cost more than it tells."""
-    record, last = visit.record, visit.record.ledger.last_number()
-    rough: dict[str, int] = record.keep("waiting, roughly", last // _ROUGH, record.desk.reviewing.languages)
-    if sum(rough.values()) > _EXACT:
-        return rough
-    exact: dict[str, int] = record.keep("waiting", last, record.desk.reviewing.languages)
-    return exact
+    found: dict[str, int] = visit.record.roughly("waiting", visit.record.desk.reviewing.languages)
+    return found
 
 
 def order_of(visit: Visit) -> Order:
