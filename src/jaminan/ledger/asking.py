@@ -11,7 +11,7 @@ from jaminan.ledger.rows import from_claim_row, from_description
 from jaminan.ledger.tables import claims, documents, entries
 from jaminan.model.claims import Claim
 from jaminan.model.documents import Document
-from jaminan.model.entries import ClaimOnRecord, Entry, EntryKind, Subject
+from jaminan.model.entries import DECIDED, ClaimOnRecord, Entry, EntryKind, Subject
 
 _Key = TypeVar("_Key", str, int)
 _AT_ONCE = 500
@@ -34,7 +34,11 @@ def ask_entries(
     if subject is not None:
         question = question.where(entries.c.subject == subject)
     if about is not None:
-        question = question.where(entries.c.about.in_(sorted(about)))
+        wanted = frozenset(about)
+        question = question.where(entries.c.about.in_(sorted(wanted)))
+        if wanted <= DECIDED:
+            # They are about no one document, and there is an index of documents: or every entry would be looked at.
+            question = question.where(entries.c.document.is_(None))
     if known_at is not None:
         question = question.where(entries.c.at <= end_moment(known_at))
     return as_entries(connection, question)

@@ -149,7 +149,7 @@ class Speller:
         return list(with_actors_joined(found, self._decisions.actors, atlas=self._atlas))
 
     def _learn(self, documents: Iterable[str]) -> None:
-        missing = set(documents) - self._known.documents.keys()
+        missing = {document for document in documents if document not in self._known.documents}
         if missing:
             self._known.documents |= self._shelf.documents(missing)
             self._known.families |= self._shelf.families_of(missing)
