@@ -222,7 +222,8 @@ class Desk:
 
     def keep(self, report: Report, at: str) -> Kept:
         """Put a report and its claims on record. Raises J4xx where the ledger cannot be written."""
-        return keep_report(self.ledger, report, at=at)
+        with paused_collector():
+            return keep_report(self.ledger, report, at=at)
 
     def accept(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
         """A person has found the claim right. Raises J407."""
