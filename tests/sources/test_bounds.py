@@ -51,7 +51,8 @@ def test_what_is_too_large_is_told_in_bounded_memory(tmp_path: Path, name: str, 
     assert (made.stdout.strip(), made.stderr) == (told, "")
 
 
-def test_no_address_is_asked_for() -> None:
-    (failure,) = collect_documents(["https://wire.example/a"])
+@pytest.mark.parametrize("address", ["https://wire.example/a", "HTTP://wire.example/a", "ftp://wire.example/a"])
+def test_no_address_is_asked_for_where_none_is_to_be_asked(address: str) -> None:
+    (failure,) = collect_documents([address])
     assert isinstance(failure, Failure)
-    assert (failure.error.code, failure.where) == ("J139", "https://wire.example/a")
+    assert (failure.error.code, failure.where) == ("J139", address)

@@ -13,6 +13,8 @@ from jaminan.pipeline.watching import rounds, taking
 from jaminan.pipeline.watching.events import tally_of
 from jaminan.pipeline.watching.rounds import Watcher
 from jaminan.sources.fetching import Fetched, FetchError, Request
+from jaminan.sources.formats.piece import Piece
+from jaminan.sources.limits import Limits
 from jaminan.sources.watching.planning import Pace
 from watching.conftest import FEED, Clock, Net, page, rss
 
@@ -267,17 +269,17 @@ def test_a_feed_and_a_page_that_break_their_parsers_are_noted_and_the_others_are
         ONE: page("Norway offers tanks."),
         TWO: page("Norway refuses tanks."),
     }
-    parse, read = rounds.parse_feed, taking.page_documents
+    parse, read = rounds.open_feed, taking.page_documents
 
-    def breaks_on_other(raw: bytes, where: str, *rest: object, **more: object) -> object:
-        assert where != other, "no parser expected this"
-        return parse(raw, where, *rest, **more)  # type: ignore[arg-type]
+    def breaks_on_other(piece: Piece, limits: Limits) -> object:
+        assert piece.where != other, "no parser expected this"
+        return parse(piece, limits)
 
     def breaks_on_one(one: WatchedItem, *rest: object) -> object:
         assert one.url != ONE, "no format expected this"
         return read(one, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rounds, "parse_feed", breaks_on_other)
+    monkeypatch.setattr(rounds, "open_feed", breaks_on_other)
     monkeypatch.setattr(taking, "page_documents", breaks_on_one)
     assert go(watch(FEED, other)) == {"feeds": 2, "failing": 1, "items": 2, "bad": 1, "reports": 1, "claims": 1}
     assert "J137" in (feed(ledger, other).error or "")

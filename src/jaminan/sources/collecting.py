@@ -1,5 +1,6 @@
 """The door: paths in, documents and failures out, one at a time and in a fixed order."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from jaminan.sources.formats.piece import IN_THE_NET, Found, Piece
 from jaminan.sources.limits import Limits
 from jaminan.sources.unpacking import Unpacker
 
-_ADDRESS = ("http://", "https://")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def collect_documents(
 def _collect_item(
     item: str | Path, unpacker: Unpacker, standard_input: BinaryIO | None, follower: Follower | None
 ) -> Iterator[Found]:
-    if str(item).lower().startswith(_ADDRESS):
+    if _ADDRESS.match(str(item)):
         yield from follower.open(str(item), unpacker.unpack) if follower else [SourceError("J139", str(item), IN_THE_NET)]
         return
     for path in collect_paths(item, unpacker.limits):

@@ -13,8 +13,10 @@ from jaminan.model.feeds import WatchedFeed, WatchedItem
 from jaminan.pipeline.watching.crew import Crew
 from jaminan.pipeline.watching.events import Ahead, Event, FeedAsked
 from jaminan.pipeline.watching.taking import Taker, broken
-from jaminan.sources.feeds.parsing import Feed, parse_feed
+from jaminan.sources.feeds.parsing import Feed
 from jaminan.sources.fetching import Request
+from jaminan.sources.formats.feed import open_feed
+from jaminan.sources.formats.piece import Hints, Piece
 from jaminan.sources.limits import Limits
 from jaminan.sources.watching.listed import DEPTH, is_remote, open_local, reconcile
 from jaminan.sources.watching.planning import Pace, feed_failed, feed_read, find_news, is_due, waits
@@ -124,7 +126,8 @@ class Watcher:
         if answer.unchanged:
             return feed_read(feed, now, self.plan.pace), None
         with _PARSING:
-            told = parse_feed(answer.body, feed.address, limits, url=answer.final_address, charset=answer.charset)
+            hints = Hints(url=answer.final_address, charset=answer.charset)
+            told = open_feed(Piece(where=feed.address, raw=answer.body, hints=hints), limits)
         learnt = {"title": told.title, "etag": answer.etag, "last_modified": answer.last_modified, "note": _note(told, limits)}
         return feed_read(feed, now, self.plan.pace, **learnt), told
 

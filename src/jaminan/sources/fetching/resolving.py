@@ -41,7 +41,7 @@ def find_numbers(host: str, port: int, resolver: Resolver, reach: Reach, timeout
     told = _resolved(host, port, resolver, timeout)
     for number in told:
         if not _is_allowed(number, reach):
-            raise FetchError("J122", host, f"{number} is not in the public net; nothing is fetched from there")
+            raise FetchError("J122", host, f"its host is {number}, which is not in the public net; nothing is fetched from there")
     if not told:
         raise FetchError("J124", host, "no such host")
     return tuple(told[:_MOST])

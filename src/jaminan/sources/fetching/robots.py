@@ -48,15 +48,19 @@ class Robots:
         known = self._known.get(target.origin)
         now = self._time.passed()
         if known is None or known.until <= now:
-            parsed = self._parsed(Target(target.scheme, target.host, target.port, _PATH))
+            parsed = self._parsed(target, Target(target.scheme, target.host, target.port, _PATH))
             known = self._known[target.origin] = _Rules(parsed, now + self._bounds.robots_age)
         return known.parsed
 
-    def _parsed(self, target: Target) -> Protego | None:
+    def _parsed(self, target: Target, robots: Target) -> Protego | None:
         """None where everything is allowed: a host that has no rules (4xx) forbids nothing."""
         from protego import Protego
 
-        answer = self._ask(target)
+        try:
+            answer = self._ask(robots)
+        except FetchError as error:
+            words = f"{error.words} (asked for {error.address})"
+            raise FetchError(error.code, target.address, words, retry_after=error.retry_after) from error
         if 200 <= answer.status < 300:
             return Protego.parse(self._lines(answer.body))
         if 400 <= answer.status < 500:

@@ -95,7 +95,7 @@ def _told(address: str) -> Iterator[None]:
     except FetchError as error:
         if error.address == address:
             raise
-        raise FetchError(error.code, address, f"{error.where}: {error.words}") from error
+        raise FetchError(error.code, address, error.words) from error
     except httpcore2.TimeoutException as error:
         raise FetchError("J126", address, "the host is too slow: nothing came for too long") from error
     except httpcore2.ConnectError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
@@ -16,9 +17,7 @@ from jaminan.sources.limits import Limits
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
     """The reports of a feed. What lies in an archive or a mail never asks the net, nor does a saved feed that carries words."""
-    (feed,) = parse_apart("feed", piece, room.limits)
-    if isinstance(feed, SourceError):
-        raise feed
+    feed = open_feed(piece, room.limits)
     if room.net is not None and piece.named and (piece.hints.url or not any(item.content for item in feed.items)):
         yield from room.net.follow(feed, piece, room)
     else:
@@ -27,6 +26,14 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
         yield from _lists(feed, piece)
     if feed.cut:
         yield SourceError("J115", piece.where, f"more than {room.limits.items:,} items; the rest is not read")
+
+
+def open_feed(piece: Piece, limits: Limits) -> Feed:
+    """The feed of a piece, parsed apart. Raises SourceError, J102 to J118, J130."""
+    (feed,) = parse_apart("feed", piece, limits)
+    if isinstance(feed, SourceError):
+        raise feed
+    return cast(Feed, feed)
 
 
 def parse_whole(piece: Piece, limits: Limits) -> Feed:

@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from jaminan.model.feeds import WatchedFeed
-from jaminan.sources.feeds.parsing import Feed, Item, parse_feed
+from jaminan.sources.feeds.parsing import Feed, Item
 from jaminan.sources.files import collect_paths, open_piece
+from jaminan.sources.formats.feed import open_feed
 from jaminan.sources.limits import Limits
 
 ADDRESS_BYTES = 2_000
@@ -96,7 +97,7 @@ def open_local(feed: WatchedFeed, limits: Limits) -> Held:
     """What a feed on this machine holds: a folder its files, a file the items or lists that it names.
 
     Raises:
-        SourceError: J101, J105, and what `parse_feed` raises.
+        SourceError: J101, J105, and what `open_feed` raises.
     """
     path = Path(feed.address)
     if path.is_dir():
@@ -106,7 +107,7 @@ def open_local(feed: WatchedFeed, limits: Limits) -> Held:
     mark = f"{told.st_size}-{told.st_mtime_ns}"
     if mark == feed.etag:
         return Held(Feed(title=feed.title), mark, unchanged=True)
-    return Held(parse_feed(piece.whole(limits.packed), str(path), limits), mark)
+    return Held(open_feed(piece, limits), mark)
 
 
 def _folder(folder: Path, limits: Limits) -> Feed:
