@@ -15,7 +15,7 @@ from jaminan.languages.calendar import Calendar, Sense
 from jaminan.reading.date_values import MEANINGS
 from jaminan.reading.dates import DateMention, find_dateline_date, find_dates
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 PUBLISHED = "2025-09-05"
 
 
@@ -121,6 +121,9 @@ def read(code: str, text: str, published: str | None = PUBLISHED) -> list[DateMe
         ("ko", "8월 27일에", "2025-08-27"),
         ("ko", "지난주", "2025-08-25/2025-08-31"),
         ("ko", "목요일", "2025-09-04"),
+        ("ms", "pada 27 Ogos 2024", "2024-08-27"),
+        ("ms", "minggu lalu", "2025-08-25/2025-08-31"),
+        ("ms", "hari Khamis", "2025-09-04"),
         ("nl", "op 27 augustus", "2025-08-27"),
         ("nl", "vorige week", "2025-08-25/2025-08-31"),
         ("nl", "twee weken geleden", "2025-08-22"),

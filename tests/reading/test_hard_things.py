@@ -206,6 +206,30 @@ CASES = [
         "Norway pledged 1.5 billion euros in military aid to Ukraine.",
         [{"kind": "figure", "actors": ["NOR"], "quantity": "aid", "value": 1500000000, "unit": "EUR"}],
     ),
+    # word order and scripts
+    (
+        "tr",
+        "İspanya, askerlerini Irak'tan çekecek.",
+        [{"kind": "commitment", "actors": ["ESP"], "targets": ["IRQ"], "measure": "withdrawal", "firmness": "pledged"}],
+    ),
+    (
+        "ar",
+        "رفضت إيران وقف تخصيب اليورانيوم، ودعت فرنسا طهران إلى قبول المفتشين.",
+        [
+            {"kind": "commitment", "actors": ["IRN"], "measure": "disarmament", "firmness": "ruled_out"},
+            {"kind": "demand", "actors": ["FRA"], "targets": ["IRN"], "measure": "monitoring"},
+        ],
+    ),
+    (
+        "zh",
+        "如果停火，挪威愿意向利比亚派遣观察员。",
+        [{"kind": "commitment", "actors": ["NOR"], "measure": "monitoring", "firmness": "ready", "conditions": ["ceasefire"]}],
+    ),
+    (
+        "ja",
+        "停戦が実現すれば、ノルウェーはリビアに監視員を送る用意がある。",
+        [{"kind": "commitment", "actors": ["NOR"], "measure": "monitoring", "firmness": "ready", "conditions": ["ceasefire"]}],
+    ),
     (
         "id",
         "Norwegia menjanjikan 1,5 miliar euro untuk bantuan militer Ukraina.",

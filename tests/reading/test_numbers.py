@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from jaminan.languages.numerals import Numerals
 from jaminan.reading.numbers import Number, find_numbers
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 
 
 @cache
@@ -93,6 +93,8 @@ def values(code: str, text: str) -> list[float]:
         ("ja", "百二十億ドル", 12e9),
         ("ko", "3천 명", 3000),
         ("ko", "1만 5천 명", 15_000),
+        ("ms", "seramai 74,000 orang", 74_000),
+        ("ms", "1.5 juta orang", 1.5e6),
         ("nl", "zesentwintig landen", 26),
         ("nl", "2.500 soldaten", 2500),
         ("nl", "1,5 miljoen mensen", 1.5e6),

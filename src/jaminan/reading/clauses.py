@@ -76,9 +76,10 @@ def _governed_ahead(frame: Frame) -> set[int]:
     return {deed.first for sign in frame.live if sign.governs for deed in _deeds(frame, _field(frame, sign, None), None)}
 
 
-def _field(frame: Frame, sign: Sign, speech: Speech | None) -> tuple[int, int]:
+def _field(frame: Frame, sign: Sign, speech: Speech | None, absorbed: Sign | None = None) -> tuple[int, int]:
     """What stands before a last verb and belongs to it: from the governing cue before it on, or from where its clause may open."""
-    before = max((other.last for other in frame.live if other.governs and other.last <= sign.first), default=0)
+    governing = (other for other in frame.live if other.governs and other is not absorbed)
+    before = max((other.last for other in governing if other.last <= sign.first), default=0)
     return max(before, min(left_bound(frame, sign, speech), sign.first)), sign.first
 
 
@@ -116,7 +117,8 @@ def _head(frame: Frame, number: int) -> tuple[Sign, Sign | None]:
         "unclear",
         "unfulfilled",
     )
-    if weak and (refuses or following.cue.role in (CueRole.DEMAND, CueRole.WARN)):
+    last_decides = refuses or following.cue.role in (CueRole.DEMAND, CueRole.WARN) or frame.sentence.pack.grammar.verb_final
+    if weak and last_decides:
         return following, sign
     return sign, following
 
@@ -139,7 +141,7 @@ def _complement(
 ) -> tuple[int, int]:
     """The tokens of what is promised, asked or done: after the verb, or between subject and verb where the verb is last."""
     if frame.sentence.pack.grammar.verb_final and not sign.cue.nominal:
-        first, last = _field(frame, sign, speech)
+        first, last = _field(frame, sign, speech, absorbed)
         return (subject.last if subject and first <= subject.first < last else first), last
     first = start if sign.cue.subject is not Position.AFTER else sign.last
     return first, max(first, _complement_end(frame, sign, start, absorbed, speech))

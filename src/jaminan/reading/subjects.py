@@ -41,6 +41,9 @@ def find_subject(frame: Frame, sign: Sign, speech: Speech | None, before: Before
     attached = (_of_noun(sentence, sign) if sign.cue.nominal else None) or _relative_head(sentence, sign)
     if attached is not None:
         return attached
+    turned = _turned(sentence, sign) if sentence.pack.grammar.verb_first else None
+    if turned is not None and turned.first - sign.last <= 1:
+        return turned
     if _coordinated(sentence, sign) and before.subject and not _fresh_subject(sentence, sign):
         return before.subject
     return _before(frame, sign, speech, before)
