@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 PAGES = [
     "/",
+    "/review",
     "/undertakings",
     "/reports",
     "/conditions",
@@ -62,3 +63,11 @@ def test_a_printed_page_says_what_it_is(client: TestClient) -> None:
     printed = page.split('<p class="printed" id="printed">')[1].split("</p>")[0]
     assert "2025-12-31" in printed
     assert "creditor=UKR" in html.unescape(printed)
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_the_queue_has_twins(client: TestClient, form: str) -> None:
+    answer = client.get(f"/review.{form}?order=novelty")
+    assert answer.status_code == 200
+    assert form in answer.headers["content-type"]
+    assert len(answer.content) > 1000

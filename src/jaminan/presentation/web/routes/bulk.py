@@ -1,9 +1,10 @@
 """Many claims reviewed at once: only those that are filtered and shown, and all of it can be taken back."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from jaminan.model.entries import EntryKind
@@ -13,9 +14,9 @@ from jaminan.presentation.clock import now
 from jaminan.presentation.standing_records import to_claim_record
 from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.routes.review import find_queue, meant, order_of
-from jaminan.presentation.web.sheets import Sheet, add_page
+from jaminan.presentation.web.sheets import Sheet, add_page, answer
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
-from jaminan.presentation.web.visits import FormOf, Visit, VisitOf
+from jaminan.presentation.web.visits import FormOf, Visit, VisitOf, find_visit
 
 router = APIRouter()
 _PAGE, _MOST = 25, 100
@@ -99,4 +100,12 @@ def _back(query: str, told: dict[str, str]) -> Response:
     return RedirectResponse(f"/review/list{start}{('&' if start else '?') + more if more else ''}", 303)
 
 
+def _queue(request: Request) -> Response:
+    """The queue of `/review` for programs and spreadsheets."""
+    visit = find_visit(request)
+    return answer(visit, replace(make_list(visit), path="/review"), request.url.path.rpartition(".")[2])
+
+
+for _twin in ("/review.json", "/review.csv"):
+    router.add_api_route(_twin, _queue, methods=["GET"], include_in_schema=False, response_model=None)
 add_page(router, "/review/list", make_list)

@@ -1,6 +1,7 @@
 """Review: one claim after another in the order that a person chose, and how far everybody is."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -66,6 +67,10 @@ def meant(visit: Visit) -> Waiting:
     return Waiting(language=state.value("language"), report=state.value("report"), undertakings=state.values("undertaking"))
 
 
+_CITED = partial(Sheet, template="claim.html", path="/review", columns=(), rows=tuple, record=dict)
+"""The page as it is cited; the twins of its address give the queue (`bulk.py`)."""
+
+
 @router.get("/review")
 def show_next(visit: VisitOf) -> Response:
     """The next claim of the queue; with `claim` in the address that one."""
@@ -80,7 +85,10 @@ def show_next(visit: VisitOf) -> Response:
         return render(visit, "nothing.html", title=visit.phrase("review"), queue=queue)
     record.shown.note(visit.person.name, claim.id, now())
     back = f"/review{state.query(skip=None, claim=None, done=None)}"
-    context: dict[str, Any] = claim_context(visit, claim, back=back) | {"queue": queue}
+    context: dict[str, Any] = claim_context(visit, claim, back=back) | {
+        "queue": queue,
+        "sheet": _CITED(title=visit.phrase("review")),
+    }
     done = record.entries_of(state.value("done")) if state.value("done") else ()
     if done:
         context["undoes"] = (done[-1].subject, done[-1].number)
