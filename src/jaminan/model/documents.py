@@ -2,10 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 
 from jaminan.model.claims import Claim, Evidence
 from jaminan.model.codes import Damage
 from jaminan.model.layout import Layout
+
+
+class ReaderName(StrEnum):
+    """Who reads: `grammar`, rules alone; `hybrid`, rules with the judge behind them."""
+
+    GRAMMAR = "grammar"
+    HYBRID = "hybrid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from jaminan.atlas import Atlas
 from jaminan.model import Document, Reading
 from jaminan.model.cases import Case
+from jaminan.model.documents import ReaderName
 from jaminan.model.entries import Kept
 from jaminan.model.standing import Standing
-from jaminan.reading import read_document
+from jaminan.reading import load_reader, read_document
 from jaminan.sources import Failure
 from jaminan.standing.conditions.suppositions import Supposition
 
@@ -28,10 +29,15 @@ class Report:
     reading: Reading
 
 
-def read_all(documents: Iterable[Document | Failure]) -> Iterator[Report | Failure]:
-    """Reads each document as it comes; a source that could not be taken in passes through in its place."""
+def read_all(documents: Iterable[Document | Failure], reader: ReaderName = ReaderName.GRAMMAR) -> Iterator[Report | Failure]:
+    """Reads each document as it comes; a source that could not be taken in passes through in its place.
+
+    Raises:
+        UsageError: J014, where what the reader needs is not installed.
+    """
+    read = read_document if reader is ReaderName.GRAMMAR else load_reader(reader)
     for item in documents:
-        yield item if isinstance(item, Failure) else Report(item, read_document(item))
+        yield item if isinstance(item, Failure) else Report(item, read(item))
 
 
 def keep_report(ledger: Ledger, report: Report, *, at: str) -> Kept:

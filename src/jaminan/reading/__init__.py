@@ -5,5 +5,6 @@ This room imports `model`, `languages` and `atlas`, and has no clock, no random 
 
 from jaminan.reading.drafting import READER
 from jaminan.reading.reader import read_document
+from jaminan.reading.readers import load_reader
 
-__all__ = ["READER", "read_document"]
+__all__ = ["READER", "load_reader", "read_document"]

@@ -62,10 +62,14 @@ def read_document(document: Document, *, published: str | None = None, language:
 
 def to_reading(document: Document, draught: Draught) -> Reading:
     """What of a draught is sure enough to stand."""
-    claims = _claims(draught.candidates) if draught.crisis else ()
+    return finish(document, draught, _claims(draught.candidates) if draught.crisis else (), READER)
+
+
+def finish(document: Document, draught: Draught, claims: Iterable[Claim], reader: str) -> Reading:
+    """The reading that a draught gives with the claims that stand."""
     return Reading(
         document=document.id,
-        reader=READER,
+        reader=reader,
         language=draught.language,
         published=draught.published,
         claims=tuple(lower(claim) for claim in find_distinct(claims)),

@@ -6,20 +6,22 @@ from pathlib import Path
 from statistics import median
 
 from jaminan.evaluation import Score, Trial, make_folder, score_trials, try_reader, write_predictions
+from jaminan.model.documents import ReaderName
 from jaminan.presentation.cli.options import Format
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.wording import load_wording
-from jaminan.reading import read_document
+from jaminan.reading import load_reader, read_document
 
 
-def run_evaluate(gold: Path, out: Path | None, output: Format, words: str) -> int:
+def run_evaluate(gold: Path, out: Path | None, output: Format, words: str, reader: ReaderName) -> int:
     """Reads all gold documents of a folder and prints the figures."""
     wording, screen = load_wording(words), open_screen()
     trials: list[Trial] = []
+    read = read_document if reader is ReaderName.GRAMMAR else load_reader(reader)
     if out is not None:
         make_folder(out)
     with screen.progress() as progress:
-        for trial in try_reader(gold, read_document):
+        for trial in try_reader(gold, read):
             trials.append(trial)
             progress.tell(wording.phrase("reading", number=len(trials)))
     if out is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jaminan.model.documents import ReaderName
 from jaminan.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ WordsOption = Annotated[
     typer.Option(
         "--words", metavar="XX", envvar="JAMINAN_WORDS", help="The language of labels: en or id. Quotes stay as they are."
     ),
+]
+ReaderOption = Annotated[
+    ReaderName,
+    typer.Option("--reader", metavar="grammar|hybrid", help="Rules alone, or rules with the judge behind them (needs jaminan[judge])."),
 ]
 
 CreditorOption = Annotated[

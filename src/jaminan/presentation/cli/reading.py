@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jaminan.ledger import open_ledger
+from jaminan.model.documents import ReaderName
 from jaminan.model.records import to_chances, to_document_record
 from jaminan.pipeline import Report, keep_report, read_all
 from jaminan.presentation.cli.claims import ClaimPrinter
@@ -37,6 +38,7 @@ class ReadRequest:
     offline: bool
     most: int
     min_confidence: float
+    reader: ReaderName
     output: Format
     words: str
 
@@ -62,7 +64,7 @@ def run_read(request: ReadRequest) -> int:
             tell=lambda told: progress.tell(wording.phrase("asking", address=told)),
         )
         options = CollectOptions(published=published, language=language, follower=open_follower(net))
-        for item in read_all(collect_documents(request.paths, options, standard_input=sys.stdin.buffer)):
+        for item in read_all(collect_documents(request.paths, options, standard_input=sys.stdin.buffer), request.reader):
             progress.clear()
             if isinstance(item, Failure):
                 tally.failed += 1

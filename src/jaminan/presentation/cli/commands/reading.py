@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from jaminan.model.documents import ReaderName
 from jaminan.presentation.cli.options import (
     Format,
     FormatOption,
@@ -12,6 +13,7 @@ from jaminan.presentation.cli.options import (
     LedgerOption,
     OfflineOption,
     PublishedOption,
+    ReaderOption,
     WordsOption,
 )
 
@@ -38,6 +40,7 @@ def read(
             "--min-confidence", metavar="P", min=0, max=1, help="Only claims whose every slot is right with this chance or more."
         ),
     ] = 0.0,
+    reader: ReaderOption = ReaderName.GRAMMAR,
     output: FormatOption = Format.TABLE,
     words: WordsOption = "en",
 ) -> None:
@@ -53,6 +56,7 @@ def read(
         offline=offline,
         most=most,
         min_confidence=min_confidence,
+        reader=reader,
         output=output,
         words=words,
     )
@@ -63,6 +67,7 @@ def read(
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of documents with gold claims.")],
     *,
+    reader: ReaderOption = ReaderName.GRAMMAR,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write the reader's claims here, a file each.")] = None,
     output: FormatOption = Format.TABLE,
     words: WordsOption = "en",
@@ -70,7 +75,7 @@ def evaluate(
     """Read every gold document from its text, date and outlet alone, and print how well the reader does."""
     from jaminan.presentation.cli.evaluating import run_evaluate
 
-    raise typer.Exit(run_evaluate(gold, out, output, words))
+    raise typer.Exit(run_evaluate(gold, out, output, words, reader))
 
 
 @commands.command()
