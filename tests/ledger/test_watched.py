@@ -1,10 +1,17 @@
 """The tables of watching, in every store: one watcher at a time, and rows that come back as they were put."""
 
+from pathlib import Path
+
 import pytest
 
 from jaminan.ledger import open_ledger
 from jaminan.model.errors import JaminanError
 from jaminan.model.feeds import Delivery, ItemState, WatchedFeed, WatchedItem
+from jaminan.pipeline import Desk
+from jaminan.pipeline.watching.crew import Crew
+from jaminan.pipeline.watching.events import tally_of
+from jaminan.pipeline.watching.rounds import Watcher, WatchPlan
+from jaminan.pipeline.watching.telling import Teller
 
 START = "2026-03-02T10:00:00.000000Z"
 
@@ -82,3 +89,21 @@ def test_old_news_are_let_go_of(place: str, monkeypatch: pytest.MonkeyPatch) -> 
             watched.add_news(START, "{}", ["https://h.example"])
         assert [one.number for one in watched.news()] == [3, 4, 5]
         assert [one.news for one in watched.deliveries()] == [3, 4, 5]
+
+
+def test_a_round_and_what_it_changed_in_every_store(place: str, tmp_path: Path) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    (drop / "a.txt").write_text("Norway promised on Monday to send 40 tanks to Ukraine, its ministry said.", encoding="utf-8")
+    at = iter(f"2026-03-02T10:{minute:02}:00.000000Z" for minute in range(60))
+    with open_ledger(place) as ledger, ledger.watching_alone():
+        teller = Teller(Desk(ledger))
+        teller.begin(START[:10])
+        watcher = Watcher(ledger=ledger, crew=Crew([]), plan=WatchPlan(roots=(str(drop),)), clock=lambda: next(at))
+        assert tally_of(watcher.round()).counts["reports"] == 1
+        news = teller.tell(START[:10], START, lambda found: {"kinds": [one.kind for one in found.undertakings]})
+        assert news is not None
+        assert news.record == '{"kinds": ["new"]}'
+        assert Teller(Desk(ledger)).tell(START[:10], START, dict) is None
+        assert tally_of(watcher.round()).counts["items"] == 0
+        assert ledger.verify().sound

@@ -201,6 +201,16 @@ def test_a_list_names_feeds_and_may_let_go_of_them(ledger: Ledger, net: Net, clo
     assert feed(ledger).health is FeedHealth.UNLISTED
 
 
+def test_what_a_list_names_and_cannot_be_watched_is_noted(ledger: Ledger, net: Net, watch: Watch, tmp_path: Path) -> None:
+    opml = tmp_path / "feeds.opml"
+    opml.write_text(
+        f'<opml><body><outline xmlUrl="ftp://x.example/f"/><outline xmlUrl="{FEED}"/></body></opml>', encoding="utf-8"
+    )
+    net.pages = {FEED: rss()}
+    assert go(watch(str(opml))) == {"feeds": 2}
+    assert feed(ledger, str(opml)).note == "J131 it names 1 that cannot be watched, such as 'ftp://x.example/f'"
+
+
 def test_a_list_in_the_net_names_no_file_here(ledger: Ledger, net: Net, watch: Watch, tmp_path: Path) -> None:
     listing = "https://list.example/all.opml"
     net.pages = {

@@ -18,7 +18,7 @@ from jaminan.sources.fetching import Request
 from jaminan.sources.formats.feed import open_feed
 from jaminan.sources.formats.piece import Hints, Piece
 from jaminan.sources.limits import Limits
-from jaminan.sources.watching.listed import DEPTH, is_remote, open_local, reconcile
+from jaminan.sources.watching.listed import DEPTH, is_remote, open_local, reconcile, to_address
 from jaminan.sources.watching.planning import Pace, feed_failed, feed_read, find_news, is_due, waits
 from jaminan.sources.watching.times import later
 
@@ -117,7 +117,7 @@ class Watcher:
         held = open_local(feed, self.plan.limits)
         if held.unchanged:
             return feed_read(feed, now, self.plan.pace), None
-        learnt = {"title": held.feed.title, "etag": held.mark, "note": _note(held.feed, self.plan.limits)}
+        learnt = {"title": held.feed.title, "etag": held.mark, "note": _note(feed.address, held.feed, self.plan.limits)}
         return feed_read(feed, now, self.plan.pace, **learnt), held.feed
 
     def _remote(self, feed: WatchedFeed, now: str) -> tuple[WatchedFeed, Feed | None]:
@@ -128,7 +128,12 @@ class Watcher:
         with _PARSING:
             hints = Hints(url=answer.final_address, charset=answer.charset)
             told = open_feed(Piece(where=feed.address, raw=answer.body, hints=hints), limits)
-        learnt = {"title": told.title, "etag": answer.etag, "last_modified": answer.last_modified, "note": _note(told, limits)}
+        learnt = {
+            "title": told.title,
+            "etag": answer.etag,
+            "last_modified": answer.last_modified,
+            "note": _note(feed.address, told, limits),
+        }
         return feed_read(feed, now, self.plan.pace, **learnt), told
 
     def _note_feed(self, feed: WatchedFeed, told: _Told, now: str, named: dict[str, Sequence[str]]) -> FeedAsked:
@@ -169,5 +174,10 @@ class Watcher:
         return [item for item in chain.from_iterable(zip_longest(*rows)) if item is not None]
 
 
-def _note(feed: Feed, limits: Limits) -> str | None:
-    return f"J115 more than {limits.items:,} items; the rest is not read" if feed.cut else None
+def _note(address: str, feed: Feed, limits: Limits) -> str | None:
+    """What was left off of a feed or a list."""
+    strange = [words for words in feed.lists if to_address(words, address) is None]
+    notes = [f"J115 more than {limits.items:,} items; the rest is not read"] if feed.cut else []
+    if strange:
+        notes.append(f"J131 it names {len(strange)} that cannot be watched, such as {strange[0][:100]!r}")
+    return "; ".join(notes) or None
