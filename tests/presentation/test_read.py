@@ -159,7 +159,7 @@ def test_an_address_is_read_and_kept_and_what_cannot_be_had_is_told(
         kept.append(keep)
         return Shelf()
 
-    monkeypatch.setattr("jaminan.presentation.cli.net.open_fetcher", open_shelf)
+    monkeypatch.setattr("jaminan.presentation.net.open_fetcher", open_shelf)
     code, out, err = run("read", "https://wire.example/a", "https://wire.example/gone", "--format", "json")
     record = json.loads(out)
     assert (code, err.strip()) == (1, "J121 https://wire.example/gone: the host does not give it: it answers 404")
@@ -171,7 +171,7 @@ def test_an_address_is_read_and_kept_and_what_cannot_be_had_is_told(
 
 
 def test_offline_asks_no_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jaminan.presentation.cli.net.open_fetcher", lambda **_: pytest.fail("asked"))
+    monkeypatch.setattr("jaminan.presentation.net.open_fetcher", lambda **_: pytest.fail("asked"))
     code, _, err = run("read", "https://wire.example/a", "--offline", "--no-ledger")
     assert (code, err.startswith("J139 https://wire.example/a: ")) == (1, True)
 

@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import hidden, keep_text
 
+from jaminan.sources.fetching import Fetched, FetchError, Request
+
 PAGES = [
     *(
         "/",
@@ -79,6 +81,46 @@ def test_a_pasted_report_is_read(client: TestClient) -> None:
     assert "/reports/" in str(answer.url)
     assert 'class="seg' in answer.text
     assert "France → Ukraine" in answer.text
+
+
+class Shelf:
+    """A net of one page."""
+
+    def get(self, request: Request) -> Fetched:
+        if request.address != "https://wire.example/a":
+            raise FetchError("J121", request.address, "the host does not give it: it answers 404")
+        body = (
+            b"France promised on Friday to send 500 troops to Ukraine if there is a ceasefire, the French foreign minister said."
+        )
+        return Fetched(address=request.address, final_address=request.address, status=200, media_type="text/plain", body=body)
+
+
+def ask_for(client: TestClient, address: str) -> str:
+    answer = client.post("/reports", data={"csrf": hidden(client.get("/reports").text, "csrf"), "address": address})
+    for _ in range(100):
+        if "/reports/" in str(answer.url) or "J1" in answer.text or "J7" in answer.text:
+            break
+        time.sleep(0.05)
+        answer = client.get(str(answer.url))
+    return answer.text
+
+
+def test_an_address_is_read(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jaminan.presentation.net.open_fetcher", lambda **_: Shelf())
+    assert "France → Ukraine" in ask_for(client, "https://wire.example/a")
+    assert "J121 https://wire.example/gone" in ask_for(client, "https://wire.example/gone")
+
+
+@pytest.mark.parametrize("address", ["/etc/passwd", "file:///etc/passwd", "-", ".", "ftp://wire.example/a"])
+def test_no_file_of_the_machine_is_read_by_an_address(client: TestClient, address: str) -> None:
+    before = len(ids(client, "/reports.json"))
+    assert "J704" in ask_for(client, address)
+    assert len(ids(client, "/reports.json")) == before
+
+
+def test_an_address_in_an_inner_net_is_not_asked(client: TestClient) -> None:
+    assert "J122" in ask_for(client, "http://127.0.0.1/")
+    assert "J122" in ask_for(client, "http://169.254.169.254/latest/meta-data")
 
 
 class Seen(HTMLParser):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from jaminan.model import Document, Reading
 from jaminan.pipeline import Report, read_all
-from jaminan.presentation.cli.net import Net, open_follower
 from jaminan.presentation.cli.options import parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.damage import damage_record, mark_text, to_page, whole_lines, why
+from jaminan.presentation.net import Net, open_follower
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.sources import CollectOptions, Failure, collect_documents

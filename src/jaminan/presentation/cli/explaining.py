@@ -12,10 +12,10 @@ from jaminan.model.claims import SlotEvidence
 from jaminan.model.errors import UsageError
 from jaminan.model.records import to_chances, to_record
 from jaminan.presentation.claim_words import ClaimWords, quoted
-from jaminan.presentation.cli.net import Net, open_follower
 from jaminan.presentation.cli.options import Format, parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.naming import load_names
+from jaminan.presentation.net import Net, open_follower
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.reading.explaining import Explanation, Weighed, explain

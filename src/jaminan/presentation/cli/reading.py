@@ -13,11 +13,11 @@ from jaminan.model.documents import ReaderName
 from jaminan.model.records import to_chances, to_document_record
 from jaminan.pipeline import Report, keep_report, read_all
 from jaminan.presentation.cli.claims import ClaimPrinter
-from jaminan.presentation.cli.net import Net, open_follower
 from jaminan.presentation.cli.options import Format, ledger_place, parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.clock import now
 from jaminan.presentation.naming import load_names
+from jaminan.presentation.net import Net, open_follower
 from jaminan.presentation.wording import Wording, load_wording
 from jaminan.sources import CollectOptions, Failure, collect_documents
 

@@ -16,6 +16,7 @@ from jaminan.model.records import to_document_record
 from jaminan.pipeline.showing.catalogue import Listed
 from jaminan.pipeline.showing.reports import ReportOnRecord
 from jaminan.presentation.clock import today
+from jaminan.presentation.net import Net, open_follower
 from jaminan.presentation.standing_records import to_claim_record
 from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.rendering import render
@@ -24,11 +25,13 @@ from jaminan.presentation.web.views.passages import to_stretches
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, Said, to_claim_row, to_said
 from jaminan.presentation.web.views.windows import Window, to_windows, window_of
 from jaminan.presentation.web.visits import FormOf, Visit, VisitOf
-from jaminan.sources import collect_documents
+from jaminan.sources import CollectOptions, collect_documents
 
 router = APIRouter()
 PRESENTATION = Path(__file__).parents[2]
 _PAGE, _LISTED, _CLAIMS, _SPREADSHEET = 100, 50, 200, 100_000
+_FOLLOWED = 20
+"""Pages of one feed that are asked for while somebody looks on."""
 _COLUMNS = ("id", "name", "published", "outlet", "language", "damage", "claims", "url")
 
 
@@ -145,14 +148,27 @@ def take_in(visit: VisitOf, form: FormOf) -> Response:
         document = Document(text=text, name=title, published=published, outlet=outlet, url=url)
         visit.book.note(visit.person.name, "paste", document.id)
         return RedirectResponse(f"/reading/{jobs.start(lambda: [document], 1)}", 303)
+    if not files and (address := form.text("address", 2000)):
+        return _ask(visit, address, published)
     if not files:
-        raise WebError("J704", "", "nothing was pasted and no file was given")
+        raise WebError("J704", "", "nothing was pasted, and neither an address nor a file was given")
     folder = Path(tempfile.mkdtemp(prefix="jaminan-"))
     for number, file in enumerate(files):
         name = re.sub(r"[^\w.-]+", "-", file.filename or "", flags=re.ASCII).strip(".-")[-80:] or "report.txt"
         (folder / f"{number:03}-{name}").write_bytes(file.file.read())
     visit.book.note(visit.person.name, "upload", str(len(files)))
     return RedirectResponse(f"/reading/{jobs.start(lambda: collect_documents([folder]), len(files), folder)}", 303)
+
+
+def _ask(visit: Visit, address: str, published: str | None) -> Response:
+    """What an address in the net holds, asked for as `jaminan read` does; the machine's own files have none."""
+    if not address.lower().startswith(("http://", "https://")):
+        raise WebError("J704", "address", f"not an address that begins with https:// or http://: {address[:100]!r}")
+    visit.book.note(visit.person.name, "address", address)
+    options = CollectOptions(published=published, follower=open_follower(Net(most=_FOLLOWED)))
+    return RedirectResponse(
+        f"/reading/{visit.request.app.state.jobs.start(lambda: collect_documents([address], options), 1)}", 303
+    )
 
 
 @router.post("/reports/example")

@@ -1,4 +1,4 @@
-"""How commands ask the net: what did not change is kept in the user's cache folder, and who waits is told what is asked."""
+"""How commands and the web app ask the net: what did not change is kept in the user's cache folder, and who waits is told what is asked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jaminan.sources.following import Follower
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Net:
-    """What a command was told: whether to ask at all and to keep answers, how many pages of one feed, how to tell who waits."""
+    """What was asked for: whether to ask at all and to keep answers, how many pages of one feed, how to tell who waits."""
 
     offline: bool = False
     keep: bool = True
