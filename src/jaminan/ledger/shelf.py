@@ -98,8 +98,9 @@ class Shelf:
 
     def touched(self, since: int) -> list[str]:
         """The documents that entries after that one are about."""
-        wanted = and_(entries.c.number > since, entries.c.document.is_not(None))
-        return sorted(self.connection.scalars(select(entries.c.document).where(wanted).distinct()))
+        # Made distinct by the store, the rows would be sought by document, all of them.
+        met = self.connection.scalars(select(entries.c.document).where(entries.c.number > since))
+        return sorted({document for document in met if document is not None})
 
     def met(self, since: int) -> list[str]:
         """The documents that were met, or told otherwise, after that entry, in the order of the first such entry."""
@@ -231,6 +232,14 @@ class Shelf:
             for undertaking, day in self.connection.execute(question.where(told.c.document.in_(part))):
                 found[undertaking] = min(day, found.get(undertaking, day))
         return found
+
+    def told_rows(self, some: Iterable[str]) -> list[Row]:
+        """What the claims in those documents tell, as rows."""
+        return [
+            dict(row)
+            for part in in_parts(sorted(some))
+            for row in self.connection.execute(select(told).where(told.c.document.in_(part))).mappings()
+        ]
 
     def add(self, table: Table, rows: Sequence[Row]) -> None:
         """Put in rows."""

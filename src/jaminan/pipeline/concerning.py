@@ -4,18 +4,29 @@ from collections.abc import Iterable, Set
 
 from jaminan.ledger.deciding import from_entry
 from jaminan.ledger.shelf import Shelf
+from jaminan.model.claims import Claim, Figure
 from jaminan.model.decisions import ActorDecision, Decisions, MergeDecision
 from jaminan.model.entries import Entry, Subject
 from jaminan.standing.identity import PERSON, steps_of
 
 
-def documents_concerned(shelf: Shelf, decided: Iterable[Entry], decisions: Decisions) -> Set[str]:
-    """The reports whose claims name an actor or a speaker that these entries make another, directly or by way of others."""
+def names_concerned(decided: Iterable[Entry], decisions: Decisions) -> Set[str]:
+    """The candidates that these entries make another, directly or by way of others."""
     turned = {one.candidate for one in map(from_entry, decided) if isinstance(one, ActorDecision)}
-    if not turned:
-        return set()
-    concerned = turned | {name for name in decisions.actors if turned & set(steps_of(name, decisions.actors))}
-    return shelf.naming(sorted(name.removeprefix(PERSON) for name in concerned))
+    return turned | {name for name in decisions.actors if turned & set(steps_of(name, decisions.actors))} if turned else set()
+
+
+def documents_naming(shelf: Shelf, names: Set[str]) -> Set[str]:
+    """The reports in whose claims one of these names may stand."""
+    return shelf.naming(sorted(name.removeprefix(PERSON) for name in names)) if names else set()
+
+
+def speaks_of(claim: Claim, names: Set[str]) -> bool:
+    """Whether one of these names is among the actors of a claim, or its speaker's."""
+    said = {*claim.actors, *(() if isinstance(claim, Figure) else claim.targets)}
+    if claim.speaker:
+        said |= {claim.speaker.actor or "", f"{PERSON}{claim.speaker.name}"}
+    return not said.isdisjoint(names)
 
 
 def undertakings_concerned(shelf: Shelf, decided: Iterable[Entry]) -> Set[str]:

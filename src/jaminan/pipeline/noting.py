@@ -1,7 +1,7 @@
 """Noting: what the entries about reports come to, report by report: how each is described, its copies, its claims and what they tell."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from jaminan.atlas.world import Atlas
@@ -10,11 +10,12 @@ from jaminan.ledger.asking import to_on_record
 from jaminan.ledger.history import ClaimHistory, History
 from jaminan.ledger.rows import from_description
 from jaminan.ledger.shelf import Row, Shelf
-from jaminan.model.claims import Claim, Commitment
+from jaminan.model.claims import Claim, Commitment, Figure
 from jaminan.model.conditions import Cause
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord, Review
+from jaminan.pipeline.concerning import speaks_of
 from jaminan.pipeline.relating import relate
 from jaminan.pipeline.stories import notes_of, to_story_json
 from jaminan.pipeline.traits import to_waiting
@@ -108,6 +109,31 @@ class Noter:
             stories[key] = to_story_json(anchors, told.get(key, ()), damaged=damaged)
         return stories
 
+    def rename(self, documents: Sequence[str], names: Set[str], touched: Touched) -> None:
+        """Note anew whom the claims of reports speak of, where they name actors that are others now; else the reports are as they were.
+
+        Undertakings are touched of which such a claim speaks, or spoke; a figure may stand beside any claim of its report.
+        """
+        history, texts = self._shelf.history(documents), self._shelf.texts(documents)
+        claims = self._shelf.claims_made(claim.digest for claim in history.claims.values())
+        homes = {key: from_description(texts[key], history.described(key)) for key in documents}
+        made = [to_on_record(one, claims[one.digest], homes[one.document]) for one in history.claims.values()]
+        named = [one for one in made if speaks_of(one.claim, names)]
+        ids = {one.id for one in named}
+        beside = {one.document.id for one in named if isinstance(one.claim, Figure)}
+        records = [one for one in with_actors_joined(made, self._decisions.actors, atlas=self._atlas) if one.stands]
+        rows, signs = list(_told(records)), list(self._signs(records))
+        for row in (*self._shelf.told_rows(documents), *rows):
+            if row["claim"] in ids or row["document"] in beside:
+                touched.touch({row["undertaking"]: row["day"]})
+        self._put_told(documents, rows, signs, touched)
+
+    def _put_told(self, known: Collection[str], rows: Sequence[Row], signs: Sequence[Row], touched: Touched) -> None:
+        before = self._shelf.signs_in(known)
+        touched.turned = touched.turned or before != {(row["document"], row["sign"]) for row in signs}
+        self._shelf.replace(projected.told, "document", known, rows)
+        self._shelf.replace(projected.signs, "document", known, signs)
+
     def _note_claims(self, part: _Part, known: Iterable[str]) -> None:
         rows = [_to_row(claim) for claim in part.history.claims.values()]
         self._shelf.replace(projected.known, "document", known, rows)
@@ -119,10 +145,7 @@ class Noter:
         rows, signs = list(_told(records)), list(self._signs(records))
         for row in rows:
             touched.touch({row["undertaking"]: row["day"]})
-        before = self._shelf.signs_in(known)
-        touched.turned = touched.turned or before != {(row["document"], row["sign"]) for row in signs}
-        self._shelf.replace(projected.told, "document", known, rows)
-        self._shelf.replace(projected.signs, "document", known, signs)
+        self._put_told(known, rows, signs, touched)
         self._shelf.replace(projected.waiting, "document", known, list(to_waiting(records)))
 
     def _signs(self, records: Sequence[ClaimOnRecord]) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from jaminan.atlas.world import Atlas
 from jaminan.ledger.shelf import Shelf
 from jaminan.model.decisions import Decisions
-from jaminan.pipeline.concerning import documents_concerned, undertakings_concerned
+from jaminan.pipeline.concerning import documents_naming, names_concerned, undertakings_concerned
 from jaminan.pipeline.noting import Noter, Touched
 from jaminan.pipeline.spelling import Speller
 
@@ -92,12 +92,15 @@ class Projector:
         if not since:
             shelf.clear()
         touched, noter = Touched(), Noter(shelf, self._atlas, decisions)
-        decided = shelf.decided_on_identity(since)
-        documents = {*shelf.touched(since), *documents_concerned(shelf, decided, decisions)}
-        for part in _parts(sorted(documents), _DOCUMENTS_AT_ONCE):
+        decided = shelf.decided_on_identity(since) if since else []
+        documents, names = shelf.touched(since), names_concerned(decided, decisions)
+        for part in _parts(documents, _DOCUMENTS_AT_ONCE):
             noter.note(part, touched)
-        touched.documents |= documents
-        if decisions.kin and (decided or touched.related):
+        renamed = sorted(documents_naming(shelf, names) - set(documents))
+        for part in _parts(renamed, _DOCUMENTS_AT_ONCE):
+            noter.rename(part, names, touched)
+        touched.documents.update(documents, renamed)
+        if decisions.kin and (decided or touched.related or not since):
             touched.moved |= noter.decide_kin()
         anew = {*shelf.told_in(touched.moved), *undertakings_concerned(shelf, decided)}
         touched.touch(dict.fromkeys(anew, ""))
