@@ -24,7 +24,8 @@ from jaminan.reading.drafting import Candidate
 from jaminan.reading.reader import find_distinct
 from jaminan.reading.sureness import Weights, find_sure, load_weights
 
-PENALTY, LIGHT, BINS, SURE = 12.0, 0.04, 10, 0.8
+PENALTIES = (12.0, 36.0, 108.0)
+LIGHT, BINS, SURE = 0.02, 10, 0.8
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,32 @@ def collect_told(lessons: Iterable[Lesson], standing: dict[int, list[tuple[Candi
 
 
 def learn(told: Sequence[Told], kind: str, slot: str) -> dict[str, float]:
-    """The weights for one slot of one kind, with their scale put right."""
+    """The weights for one slot of one kind, with their scale put right; of the penalties the one under which unseen reports surprise least."""
     rows = [Row(t.document, kind, t.traits, float(t.right[slot]), (t.document, -1), 0) for t in told if t.kind == kind]
-    documents = sorted({row.document for row in rows})
-    guesses: list[tuple[float, float]] = []
-    for fold in range(FOLDS):
-        held = {document for n, document in enumerate(documents) if n % FOLDS == fold}
-        table = fit([row for row in rows if row.document not in held], PENALTY)
-        guesses += [(_score(row.traits, table), row.credit) for row in rows if row.document in held]
-    scale, shift = _rescale(guesses)
-    table = {trait: round(weight * scale, 3) for trait, weight in fit(rows, PENALTY).items()}
+    tried = {penalty: _guess(rows, penalty) for penalty in PENALTIES}
+    penalty = min(PENALTIES, key=lambda one: _surprise(tried[one]))
+    scale, shift = _rescale(tried[penalty])
+    table = {trait: round(weight * scale, 3) for trait, weight in fit(rows, penalty).items()}
     table[""] = round(table[""] + shift, 3)
     return {trait: weight for trait, weight in table.items() if not trait or abs(weight) >= LIGHT}
+
+
+def _guess(rows: Sequence[Row], penalty: float) -> list[tuple[float, float]]:
+    """For each claim the score by weights that have not seen its report, and whether the slot is right."""
+    documents, guesses = sorted({row.document for row in rows}), []
+    for fold in range(FOLDS):
+        held = {document for n, document in enumerate(documents) if n % FOLDS == fold}
+        table = fit([row for row in rows if row.document not in held], penalty)
+        guesses += [(_score(row.traits, table), row.credit) for row in rows if row.document in held]
+    return guesses
+
+
+def _surprise(guesses: Sequence[tuple[float, float]]) -> float:
+    """The mean loss of the rescaled scores."""
+    scale, shift = _rescale(guesses)
+    scores = np.array([score for score, _ in guesses]) * scale + shift
+    right = np.array([right for _, right in guesses])
+    return float(np.mean(np.logaddexp(0, scores) - right * scores))
 
 
 def _score(traits: frozenset[str], table: dict[str, float]) -> float:
