@@ -50,7 +50,9 @@ def start(folder: Path, log: Path, *options: str) -> subprocess.Popen[bytes]:
         *options,
     ]
     environment = {**os.environ, "JAMINAN_LEDGER": str(folder.parent / "ledger.db")}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
 
 
 def wait_for(child: subprocess.Popen[bytes], log: Path, until: Until) -> None:
@@ -104,6 +106,28 @@ def test_asked_to_stop_it_ends_after_the_present_item(drop: Path, tmp_path: Path
     assert [one["event"] for one in told[-3:]] == ["changes", "round", "stopped"]
     assert 2 <= len(of(told, "item")) < MAILS
     assert of(told, "round")[0]["waiting"] == MAILS - len(of(told, "item"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["int", "term"])
+def test_a_terminal_asks_every_process_to_stop_and_no_item_suffers(tmp_path: Path, number: signal.Signals) -> None:
+    folder, log = tmp_path / "drop", tmp_path / "log.jsonl"
+    folder.mkdir()
+    for name in range(MAILS):
+        words = (
+            f"<p>Norway promised on Monday to send {name + 3} tanks to Ukraine, its defence ministry said in letter {name}.</p>"
+        )
+        (folder / f"{name:02}.html").write_text(
+            f"<!doctype html><html><body><article>{words}</article></body></html>", encoding="utf-8"
+        )
+    child = start(folder, log)
+    wait_for(child, log, lambda told: len(of(told, "item")) >= 2)
+    os.killpg(child.pid, number)
+    assert child.wait(timeout=60) == 0
+    told = lines(log)
+    assert told[-1]["event"] == "stopped"
+    assert 2 <= len(of(told, "item")) < MAILS
+    assert {one["state"] for one in of(told, "item")} == {"read"}
 
 
 @pytest.mark.slow

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from jaminan.model.errors import SourceError
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], str]
 _Told = tuple[WatchedFeed, Feed | None] | SourceError
-_PARSING = Lock()
-"""One feed is parsed at a time, since a large one takes several times its size in memory."""
-
 _FORGOTTEN_AFTER = 90 * 86_400
 
 
@@ -125,9 +121,8 @@ class Watcher:
         answer = self.crew.get(Request(feed.address, feed.etag, feed.last_modified))
         if answer.unchanged:
             return feed_read(feed, now, self.plan.pace), None
-        with _PARSING:
-            hints = Hints(url=answer.final_address, charset=answer.charset)
-            told = open_feed(Piece(where=feed.address, raw=answer.body, hints=hints), limits)
+        hints = Hints(url=answer.final_address, charset=answer.charset)
+        told = open_feed(Piece(where=feed.address, raw=answer.body, hints=hints), limits)
         learnt = {
             "title": told.title,
             "etag": answer.etag,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -30,6 +31,9 @@ def serve() -> None:
     for number in (0, 1, 2):
         os.dup2(aside, number)
     _bound_memory()
+    # A terminal and a service manager ask all processes of a command to end; this one ends when its caller does, after what it is at.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, signal.SIG_IGN)
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             call, raw = take(calls)
