@@ -1,7 +1,9 @@
 """Who is a stranger sees nothing; a form of another session does nothing; a session set by another is worth nothing."""
 
+import re
+
 import pytest
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 from tests.web.conftest import hidden, log_in
 
@@ -11,24 +13,46 @@ from jaminan.presentation.web.routes import ROUTERS
 from jaminan.presentation.web.serving import run_serve
 
 
-def routes() -> list[tuple[str, str]]:
-    walked = [route for router in ROUTERS for route in router.routes if isinstance(route, Route)]
-    told = [(method, route.path) for route in walked for method in sorted(route.methods or ())]
-    return [
-        (method, path.replace("{identity}", "abcdef").replace("{identity:path}", "abcdef").replace("{act}", "accept"))
-        for method, path in told
-    ]
+def routes(client: TestClient) -> list[tuple[str, str]]:
+    """Every address that the app answers, whoever added it, with something in the place of each part."""
+    found: list[tuple[str, str]] = []
+
+    def walk(some: list[BaseRoute]) -> None:
+        for route in some:
+            if isinstance(route, Route):
+                path = route.path.replace("{act}", "accept")
+                found.extend((method, re.sub(r"\{[^}]*\}", "abcdef", path)) for method in sorted(route.methods or ()))
+            elif not isinstance(route, Mount):
+                walk(list(getattr(getattr(route, "original_router", None), "routes", ())))
+
+    walk(client.app.routes)  # type: ignore[attr-defined]
+    return found
 
 
 def test_a_stranger_sees_nothing(shared: TestClient) -> None:
-    walked = routes()
-    assert len(walked) > 20
+    walked = routes(shared)
+    assert {("GET", "/review/list"), ("POST", "/review/all"), ("GET", "/undertakings.atom"), ("GET", "/suggest.json")} <= set(
+        walked
+    )
+    assert len(walked) >= sum(len(router.routes) for router in ROUTERS)
     for method, path in walked:
         answer = shared.request(method, path, follow_redirects=False)
         assert (answer.status_code in (401, 403)) or path == "/login", (method, path, answer.status_code)
     assert shared.get("/", headers={"accept": "text/html"}, follow_redirects=False).headers["location"] == "/login?next=/"
     assert shared.get("/login").status_code == 200
     assert shared.get("/assets/app.css").status_code == 200
+
+
+def test_no_form_without_the_token_of_its_session_does_anything(client: TestClient) -> None:
+    ledger = client.app.state.record.ledger  # type: ignore[attr-defined]
+    before = ledger.last_number()
+    sent = [path for method, path in routes(client) if method == "POST"]
+    assert len(sent) > 8
+    for path in sent:
+        for data in ({}, {"csrf": "0" * 64}):
+            answer = client.post(path, data=data | {"text": "x", "name": "ana", "password": "x"}, follow_redirects=False)
+            assert answer.status_code == 403, (path, answer.status_code)
+    assert ledger.last_number() == before
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ def engine_on(url: URL, patience: float) -> Engine:
 def engine_at(path: str | None, patience: float) -> Engine:
     """An engine for the file at that path, or for memory."""
     # Memory is one connection for all, or every connection would see a ledger of its own.
-    pool: dict[str, Any] = {} if path else {"poolclass": StaticPool}
+    # A file has as many connections as a server has threads that answer, or who looks would wait for who waits.
+    pool: dict[str, Any] = {"pool_size": 10, "max_overflow": 40} if path else {"poolclass": StaticPool}
     connecting = {"timeout": patience, "check_same_thread": False}
     engine = create_engine(URL.create("sqlite", database=path), connect_args=connecting, **pool)
     event.listen(engine, "connect", _set_up)

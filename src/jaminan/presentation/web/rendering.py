@@ -53,6 +53,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
     found.globals |= {"signs": SIGNS, "navigation": NAVIGATION, "direction": direction, "languages": languages()}
     found.filters |= {"plain": lambda text: plain(str(text)), "source": as_it_came}
@@ -99,6 +100,11 @@ def told_day(wording: Wording, when: str | None) -> str:
     return f"{told}, {when[11:16]} UTC" if len(when) >= 16 and when[10] == "T" else told
 
 
+def _shown(value: Any) -> Any:
+    """What a template writes: words from anywhere without signs that would steer or turn what stands around them."""
+    return plain(value) if type(value) is str and not value.isprintable() else value
+
+
 def direction(language: str | None) -> str:
     """How a text of that language runs."""
     return "rtl" if language in RIGHT_TO_LEFT else "ltr" if language else "auto"
@@ -106,5 +112,9 @@ def direction(language: str | None) -> str:
 
 def as_it_came(text: str) -> Markup:
     """The characters of a report, one for one: nothing is markup, and marks that would turn the writing around are shown as marks."""
-    shown = "\r".join(plain(part) for part in text.split("\r"))
-    return Markup(str(Markup.escape(shown)).replace("\r", "&#13;"))
+    return Markup(str(Markup.escape(as_shown(text))).replace("\r", "&#13;"))
+
+
+def as_shown(text: str) -> str:
+    """The characters of a report as a page shows them: as many, in the same places."""
+    return "\r".join(plain(part) for part in text.split("\r"))

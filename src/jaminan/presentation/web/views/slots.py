@@ -8,6 +8,7 @@ from jaminan.model import Claim, Document, Evidence
 from jaminan.model.codes import Channel, Condition, EventType, Firmness, Kind, Measure, Quantity, Unit
 from jaminan.model.errors import WebError
 from jaminan.model.records import from_record, to_record
+from jaminan.presentation.web.rendering import as_shown
 from jaminan.presentation.web.views.suggesting import actor_called, actor_of
 from jaminan.presentation.web.visits import Form, Visit
 
@@ -121,8 +122,9 @@ def find_words(form: Form, claim: Claim, document: Document) -> tuple[int, int]:
     Raises:
         WebError: J704, where they do not stand in the report.
     """
-    text, span = document.text, claim.evidence
-    quote = form.raw("quote").replace("\r\n", "\n").strip("\n")
+    # The form has what the page showed, in which signs that steer are shown as marks, each in its place.
+    text, span = as_shown(document.text), claim.evidence
+    quote = as_shown(form.raw("quote")).replace("\r\n", "\n").strip("\n")
     if not quote.strip() or quote == text[span.start : span.end].replace("\r\n", "\n").strip("\n"):
         return span.start, span.end
     at = int(form.text("at")) if form.text("at", 9).isdecimal() else span.start
