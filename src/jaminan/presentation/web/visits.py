@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from jaminan.model.errors import WebError
 from jaminan.presentation.naming import ActorName, load_names
+from jaminan.presentation.plain import plain
 from jaminan.presentation.web.accounts import AccountBook, Person
 from jaminan.presentation.web.accounts.book import csrf_token
 from jaminan.presentation.web.asking import State, parse_state
@@ -61,9 +62,14 @@ def find_visit(request: Request) -> Visit:
         person=person,
         state=parse_state(query),
         wording=wording,
-        name=load_names(wording.language),
+        name=_shown(load_names(wording.language)),
         theme=theme if theme in THEMES else "",
     )
+
+
+def _shown(name: ActorName) -> ActorName:
+    """Names without what would turn the writing around: an id that no atlas knows may hold anything."""
+    return lambda actor: plain(name(actor))
 
 
 def _language(request: Request) -> str:

@@ -19,6 +19,7 @@ from jaminan.presentation.web.views.matrix import creditors, to_matrix, where_th
 from jaminan.presentation.web.views.registered import ConditionLine, to_lines
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import coverage, find_hinges
+from jaminan.standing.conditions.hinges import Hinge
 from jaminan.standing.conditions.suppositions import compare
 
 router = APIRouter()
@@ -32,7 +33,8 @@ def make_conditions(visit: Visit) -> Sheet:
     before = visit.record.standing(replace(state, suppose=()))
     after = visit.record.standing(state) if state.suppose else before
     creditor = None if visit.state.creditor == "all" else visit.state.creditor
-    hinges = towards(find_hinges(before), creditor, visit.state.value("condition"))
+    every: Sequence[Hinge] = visit.record.derived(before, ("hinges", ()), lambda: find_hinges(before))
+    hinges = towards(every, creditor, visit.state.value("condition"))
     lines = to_lines(before, hinges, visit.state)
     graph = to_graph(hinges, {one.undertaking.id: one for one in after.positions}, dict(state.suppose))
     page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
