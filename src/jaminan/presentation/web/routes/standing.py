@@ -27,7 +27,7 @@ from jaminan.standing.changes import Change
 from jaminan.standing.conditions.hinges import Hinge
 
 router = APIRouter()
-_DEBTORS, _MOST = 40, 100_000
+_DEBTORS, _MOST = 25, 100_000
 _PROMISED = (LifeCycle.OFFERED, LifeCycle.CONDITIONAL, LifeCycle.DUE, LifeCycle.DISCHARGED)
 
 
