@@ -19,7 +19,7 @@ _PARSERS = {
     "word": "jaminan.sources.formats.word",
     "feed": "jaminan.sources.formats.feed",
 }
-MEMORY = 340_000_000
+MEMORY = 300_000_000
 """Bytes that the process may have; with the process that calls it, that stays under 600 MB."""
 
 

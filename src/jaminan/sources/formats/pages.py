@@ -59,6 +59,8 @@ def _tree(page: str, where: str) -> Any:
         parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.LxmlError, ValueError) as error:
+        if "emory allocation" in str(error):
+            raise MemoryError from error
         raise SourceError("J111", where, f"no page could be made of it: {error}") from error
     return tree
 
