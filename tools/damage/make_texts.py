@@ -99,16 +99,19 @@ def spin(text: str, language: str, dice: random.Random) -> str:
         word = match.group()
         if not word.islower() or len(word) < 4 or dice.random() > SHARE:
             return word
-        lemma = simplemma.lemmatize(word, lang=language)
-        choices = thesaurus(language).get(word) or thesaurus(language).get(lemma) or ()
-        if not choices:
-            return word
-        other = dice.choice(choices)
-        if language == "en" and word != lemma:
-            return _ended(other, word)
-        return other
+        return synonym(word, language, dice)
 
     return _WORD.sub(swap, text)
+
+
+def synonym(word: str, language: str, dice: random.Random) -> str:
+    """Any synonym of a word in small letters, in its form; the word itself where none is known."""
+    lemma = simplemma.lemmatize(word, lang=language)
+    choices = thesaurus(language).get(word) or thesaurus(language).get(lemma) or ()
+    if not choices:
+        return word
+    other = dice.choice(choices)
+    return _ended(other, word) if language == "en" and word != lemma else other
 
 
 def _ended(other: str, word: str) -> str:

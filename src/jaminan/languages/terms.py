@@ -38,13 +38,15 @@ class TermTable:
 
 @dataclass(frozen=True, slots=True)
 class TermIndex:
-    """`rows`: the units of each term, with the term. `fillers`: from words to the units that they may fill, and how far they stand.
+    """The terms of a language, cut.
 
-    Far is the place among the stand-ins of a unit; 0 is the unit itself.
+    `rows`: the units of each term, with the term. `opening`: what rows open with. `starts`: words that a term may begin with.
+    `fillers`: from words to the units that they may fill, and how far they stand: the place among the stand-ins of a unit; 0 is the unit itself.
     """
 
     rows: dict[Words, str]
     opening: frozenset[Words]
+    starts: frozenset[str]
     fillers: dict[Words, tuple[tuple[str, int], ...]]
     sound: frozenset[Words]
     longest: int
@@ -87,7 +89,8 @@ def load_terms(code: str) -> TermIndex:
     single = {form[0]: all(units.values()) for form, units in fillers.items() if len(form) == 1}
     longest = max(map(len, fillers), default=0)
     filled = {form: tuple(units.items()) for form, units in fillers.items()}
-    return TermIndex(rows, opening, filled, sound, longest, single, frozenset(table.names), lemma)
+    starts = frozenset(form[0] for form, units in fillers.items() if any((unit,) in opening for unit in units))
+    return TermIndex(rows, opening, starts, filled, sound, longest, single, frozenset(table.names), lemma)
 
 
 def _same(word: str) -> str:

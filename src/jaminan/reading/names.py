@@ -29,6 +29,40 @@ def date_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, on_d
     return replace(mention, person=person, actors=(actor,)) if actor else mention
 
 
+def join_titles(
+    mentions: tuple[Mention, ...], tokens: tuple[Token, ...], atlas: Atlas, on_date: str | None
+) -> tuple[Mention, ...]:
+    """Mentions with a title and the broken name right after it made one, where that name opens with the name of another actor ("Georgia Melons")."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        whole = _joined(joined[-1], mention, tokens, atlas, on_date) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(mention)
+    return tuple(joined)
+
+
+def _joined(title: Mention, name: Mention, tokens: tuple[Token, ...], atlas: Atlas, on_date: str | None) -> Mention | None:
+    if (
+        on_date is None
+        or title.last != name.first
+        or title.person
+        or len(title.actors) != 1
+        or name.governor
+        or title.actors == name.actors
+    ):
+        return None
+    if not {Tag.TITLE, Tag.POINTING} & title.tags or Tag.CAPITALS not in name.tags or Tag.PERSON in name.tags:
+        return None
+    told = " ".join(token.text for token in tokens[name.first : name.last])
+    person = find_sounding((told,), title.actors, title.office, atlas, on_date)
+    if person is None:
+        return None
+    tags = title.tags | {Tag.PERSON}
+    return replace(title, last=name.last, person=person, tags=tags, repair="near_office", read_as=person)
+
+
 def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack: Pack, on_date: str | None) -> Mention:
     """The mention with its person's right name and the repair noted, where the name was broken; else as it is."""
     if not mention.actors and Tag.CAPITALS in mention.tags:
@@ -48,12 +82,28 @@ def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack
     if sounding is not None:
         return sounding
     near = _near_person(name, tuple(sorted(atlas.by_person))) if len(name.split()) > 1 else None
+    if near is not None and _is_somebody_else(mention, tokens, pack):
+        return mention
     if near is None:
         return mention
     actor = atlas.actor_of(near, on_date)
     if actor is None or (mention.actors and actor not in mention.actors):
         return mention
     return replace(mention, person=near, actors=(actor,), tags=mention.tags | {Tag.PERSON}, repair="misspelt_name", read_as=near)
+
+
+def _is_somebody_else(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -> bool:
+    """Whether a name comes with another walk of life ("the baker Mark Rutter"): a noun between an article and the name that is no title."""
+    if mention.first < 2 or Tag.TITLE in mention.tags:
+        return False
+    before = tokens[mention.first - 1]
+    small = before.norm in pack.closed["function_words"] or before.norm in pack.closed["prepositions"]
+    return (
+        before.text.isalpha()
+        and before.text.islower()
+        and not small
+        and tokens[mention.first - 2].norm in pack.closed["articles"]
+    )
 
 
 def _mend_office(mention: Mention, atlas: Atlas, on_date: str | None) -> Mention | None:

@@ -27,7 +27,7 @@ from jaminan.reading.gate import is_crisis
 from jaminan.reading.gazetteer import load_gazetteer
 from jaminan.reading.matching import find_matches
 from jaminan.reading.mentions import Mention, find_items, find_mentions
-from jaminan.reading.names import date_mention, mend_mention
+from jaminan.reading.names import date_mention, join_titles, mend_mention
 from jaminan.reading.numbers import find_numbers
 from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resolve_party
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
@@ -236,7 +236,8 @@ def _sentence(document: Document, raw: RawSentence, discourse: Discourse, publis
     found = find_mentions(raw.tokens, items, raw.matches, raw.pack)
     atlas = load_atlas((raw.pack.code,))
     dated = (date_mention(mention, raw.tokens, atlas, published) for mention in found)
-    mentions = tuple(mend_mention(mention, raw.tokens, atlas, raw.pack, published) for mention in dated)
+    mended = tuple(mend_mention(mention, raw.tokens, atlas, raw.pack, published) for mention in dated)
+    mentions = join_titles(mended, raw.tokens, atlas, published)
     parties: list[Party] = []
     for party in find_parties(raw.tokens, mentions, raw.pack):
         resolved = resolve_party(party, discourse)

@@ -39,6 +39,8 @@ def find_odd_terms(sentence: RawSentence) -> tuple[OddTerm, ...]:
 
 
 def _at(tokens: tuple[Token, ...], first: int, index: TermIndex, sentence: RawSentence) -> Iterator[OddTerm]:
+    if tokens[first].norm not in index.starts and index.lemma(tokens[first].norm) not in index.starts:
+        return
     usage = load_usage(sentence.pack.code)
     for units, last, fars in _walk(tokens, first, index, (), ()):
         if not any(fars):
