@@ -104,13 +104,13 @@ def spin(text: str, language: str, dice: random.Random) -> str:
     return _WORD.sub(swap, text)
 
 
-def synonym(word: str, language: str, dice: random.Random) -> str:
-    """Any synonym of a word in small letters, in its form; the word itself where none is known."""
+def synonym(word: str, language: str, dice: random.Random, first: int | None = None) -> str:
+    """Any of the (first) synonyms of a word in small letters, in its form; the word itself where none is known."""
     lemma = simplemma.lemmatize(word, lang=language)
     choices = thesaurus(language).get(word) or thesaurus(language).get(lemma) or ()
     if not choices:
         return word
-    other = dice.choice(choices)
+    other = dice.choice(choices[:first])
     return _ended(other, word) if language == "en" and word != lemma else other
 
 

@@ -4,11 +4,13 @@
 
 - numbers: the mark between groups of digits turned into a blank, other numbers of three digits torn
 - names: two letters of the family name swapped, of every person who is told with both names
-- paragraph: one paragraph that holds claims left in another language (Indonesian reports in English, by hand; English ones in Spanish and Spanish ones
-  in English, by Debian's apertium-eng-spa)
+- paragraph: one paragraph that holds claims left in another language (Indonesian reports in English, by hand; English ones in Spanish and Spanish
+  ones in English, by Debian's apertium-eng-spa)
 - listed: odd synonyms of the packs at half of the places, so that the loss is one of reading and not of knowing
 - terms: terms of reports with their words swapped for near ones, at every place
-- farm10, farm25: a tenth and a quarter of the small-written words by any synonym of LibreOffice's thesaurus (mythes-en-us, mythes-id), as content farms do
+- farm10, farm25: a tenth and a quarter of the small-written words by one of the first three synonyms of LibreOffice's thesaurus (mythes-en-us,
+  mythes-id), as content farms do
+- nonsense10: a tenth by any synonym, whatever its sense ("landed" by "landlessed")
 
 Evidence is moved along with the edits. Seeded; prints the reports, the edits, credit_f1, and what is lost of it.
 """
@@ -130,12 +132,12 @@ def put_terms(record: Record, dice: random.Random) -> Edits:
     return found
 
 
-def farm(record: Record, dice: random.Random, *, share: float) -> Edits:
-    """A share of the small-written words by any of their synonyms."""
+def farm(record: Record, dice: random.Random, *, share: float, first: int | None = 3) -> Edits:
+    """A share of the small-written words by any of their (first) synonyms."""
     if record["language"] not in ("en", "id"):
         return []
     words = (m for m in _WORD.finditer(record["text"]) if m[0].islower() and dice.random() < share)
-    return [(*m.span(), other) for m in words if (other := synonym(m[0], record["language"], dice)) != m[0]]
+    return [(*m.span(), other) for m in words if (other := synonym(m[0], record["language"], dice, first)) != m[0]]
 
 
 def damaged(record: Record, ways: list[Way], dice: random.Random) -> tuple[Record, int]:
@@ -198,6 +200,7 @@ def main() -> None:
             "terms": [put_terms],
             "farm10": [farms["farm10"]],
             "farm25": [farms["farm25"]],
+            "nonsense10": [partial(farm, share=0.1, first=None)],
             "light": light,
             "light, paragraph, terms": [*light, leave_paragraph, put_terms],
             "everything with farm10": [*light, leave_paragraph, put_terms, farms["farm10"]],
