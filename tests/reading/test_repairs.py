@@ -94,3 +94,42 @@ def test_a_title_that_is_theirs_is_left_alone() -> None:
     reading = read("en", "NATO Secretary General Jens Stoltenberg promised air defence systems to Ukraine.", "2023-05-10")
     assert reading.claims
     assert reading.damage == ()
+
+
+JOINED = [
+    ("en", "Italian Prime Minister Georgia Melons promised air defence systems to Ukraine.", "Giorgia Meloni", ("ITA",)),
+    (
+        "id",
+        "Perdana Menteri Italia Georgia Melon berjanji mengirim sistem pertahanan udara ke Ukraina.",
+        "Giorgia Meloni",
+        ("ITA",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "person", "actors"), JOINED, ids=[language for language, *_ in JOINED])
+def test_a_title_and_the_broken_name_after_it_are_one(language: str, text: str, person: str, actors: tuple[str, ...]) -> None:
+    reading = read(language, text)
+    assert [claim.actors for claim in reading.claims] == [actors]
+    assert ("near_office", person) in repairs(reading)
+
+
+APART = [
+    ("en", "The Polish foreign minister met Georgia on Tuesday.", ("POL", "GEO")),
+    ("en", "On Tuesday, the baker Mark Rutter promised more aid for Ukraine.", ()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "actors"), APART, ids=[text[:24] for _, text, _ in APART])
+def test_names_that_are_somebody_else_are_left(language: str, text: str, actors: tuple[str, ...]) -> None:
+    reading = read(language, text)
+    assert not any(spot.damage is Damage.BROKEN_NAMES for spot in reading.spots)
+    assert set(actors) <= {actor for claim in reading.claims for actor in claim.actors}
+
+
+def test_phrases_near_a_term_are_read_as_the_term() -> None:
+    reading = read(
+        "en", "Norway will impose authorizations on Russia, the overseas clergyman said after harmony discussions in Geneva."
+    )
+    assert [str(claim.measure) for claim in reading.claims if claim.kind != "event"] == ["sanctions"]
+    assert ("odd_synonym", "impose sanctions") in repairs(reading) or any(s.read_as == "impose sanctions" for s in reading.spots)

@@ -97,13 +97,17 @@ def _is_somebody_else(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -
     if mention.first < 2 or Tag.TITLE in mention.tags:
         return False
     before = tokens[mention.first - 1]
-    small = before.norm in pack.closed["function_words"] or before.norm in pack.closed["prepositions"]
-    return (
-        before.text.isalpha()
-        and before.text.islower()
-        and not small
-        and tokens[mention.first - 2].norm in pack.closed["articles"]
-    )
+    small = any(before.norm in pack.closed[name] for name in ("function_words", "prepositions"))
+    plain = before.text.isalpha() and before.text.islower() and not small and not before.keys & _title_words(pack.code)
+    return plain and tokens[mention.first - 2].norm in pack.closed["articles"]
+
+
+@cache
+def _title_words(language: str) -> frozenset[str]:
+    """Every word of the language's patterns for titles and for nouns that act for an actor, as they ask for it."""
+    nouns = load_pack(language).nouns
+    sources = (*(source for row in nouns.titles.values() for source in row), *nouns.agents, *nouns.anonymous, *nouns.institutions)
+    return frozenset(word for source in sources for word in source.replace("|", " ").split())
 
 
 def _mend_office(mention: Mention, atlas: Atlas, on_date: str | None) -> Mention | None:
