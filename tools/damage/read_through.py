@@ -8,8 +8,8 @@
   ones in English, by Debian's apertium-eng-spa)
 - listed: odd synonyms of the packs at half of the places, so that the loss is one of reading and not of knowing
 - terms: terms of reports with their words swapped for near ones, at every place
-- farm10, farm25: a tenth and a quarter of the small-written words by one of the first three synonyms of LibreOffice's thesaurus (mythes-en-us,
-  mythes-id), as content farms do
+- farm10, farm25: a tenth and a quarter of the small-written words, little words left out, by one of the first three synonyms of LibreOffice's
+  thesaurus (mythes-en-us, mythes-id), as content farms do
 - nonsense10: a tenth by any synonym, whatever its sense ("landed" by "landlessed")
 
 Evidence is moved along with the edits. Seeded; prints the reports, the edits, credit_f1, and what is lost of it.
@@ -37,6 +37,7 @@ from jaminan.evaluation.running import try_reader
 from jaminan.languages import available_languages, load_pack
 from jaminan.languages.terms import load_term_table
 from jaminan.reading import read_document
+from jaminan.reading.damage.traits import is_small
 from jaminan.reading.passages import find_sentences
 
 Record = dict[str, Any]
@@ -133,10 +134,11 @@ def put_terms(record: Record, dice: random.Random) -> Edits:
 
 
 def farm(record: Record, dice: random.Random, *, share: float, first: int | None = 3) -> Edits:
-    """A share of the small-written words by any of their (first) synonyms."""
+    """A share of the small-written words that are no little words by any of their (first) synonyms."""
     if record["language"] not in ("en", "id"):
         return []
-    words = (m for m in _WORD.finditer(record["text"]) if m[0].islower() and dice.random() < share)
+    pack = load_pack(record["language"])
+    words = (m for m in _WORD.finditer(record["text"]) if m[0].islower() and not is_small(m[0], pack) and dice.random() < share)
     return [(*m.span(), other) for m in words if (other := synonym(m[0], record["language"], dice, first)) != m[0]]
 
 
