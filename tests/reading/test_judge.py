@@ -1,11 +1,13 @@
 """The judge: how text is cut and coded, how rules and network are settled, and the hybrid reader as a whole."""
 
 import builtins
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jaminan.evaluation import score_trials, try_reader
 from jaminan.model import Commitment, Document, Event, EventType, Evidence, Firmness, Kind, Measure
 from jaminan.model.documents import ReaderName
 from jaminan.model.errors import UsageError
@@ -46,6 +48,7 @@ def test_a_word_is_cut_the_likeliest_way(text: str, cut: list[tuple[str, int, in
     assert [(names[piece.number], piece.start, piece.end) for piece in SMALL.cut(text)] == cut
 
 
+@settings(deadline=None)  # the first text waits for the vocabulary
 @given(st.text(max_size=60))
 def test_pieces_lie_in_the_text_in_order(text: str) -> None:
     pieces = load_pieces().cut(text)
@@ -159,3 +162,15 @@ def test_without_onnxruntime_the_hybrid_reader_says_what_to_install(monkeypatch:
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(UsageError, match=r"J014.*jaminan\[judge\]"):
         load_reader(ReaderName.HYBRID)
+
+
+@pytest.mark.slow
+def test_the_judge_is_worth_its_time_and_its_doubts_are_mostly_right() -> None:
+    trials = list(try_reader(Path(__file__).parents[2] / "gold" / "test", load_reader(ReaderName.HYBRID)))
+    assert score_trials(trials).groups["all"].credit_f1 >= 0.44
+    doubts = [
+        (trial.gold["claims"], doubt.evidence) for trial in trials for doubt in trial.reading.doubts if doubt.code == "J341"
+    ]
+    right = [any(c["evidence"][0] < place.end and place.start < c["evidence"][1] for c in claims) for claims, place in doubts]
+    assert len(right) >= 20
+    assert sum(right) >= 0.7 * len(right)
