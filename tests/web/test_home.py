@@ -49,8 +49,9 @@ def test_cards_have_grades(client: TestClient) -> None:
 
 def test_families_at_hand_are_those_compared_anew(client: TestClient) -> None:
     ledger = client.app.state.record.ledger  # type: ignore[attr-defined]
-    at_hand, compared = Desk(ledger).families(), families_of(ledger)
-    together = {key: family for key, family in at_hand.items() if list(at_hand.values()).count(family) > 1}
+    at_hand, compared = Desk(ledger).gathered(), families_of(ledger)
+    families = list(at_hand.families.values())
+    together = {key: family for key, family in at_hand.families.items() if families.count(family) > 1}
     assert together == dict(compared)
     day = "2026-01-01"
-    assert gather_record(ledger, families=at_hand).grades(day) == gather_record(ledger).grades(day)
+    assert at_hand.grades(day) == gather_record(ledger).grades(day)
