@@ -1,6 +1,6 @@
 """Projections are what the entries say: kept step by step they are, byte for byte, what a replay makes; the board is the fold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -132,6 +132,27 @@ def test_step_by_step_and_replay_are_the_same_to_the_byte(acts: list[tuple[objec
         for day in (None, "2025-03-01", "2025-12-31"):
             _board_is_the_fold(desk, day)
         assert ledger.verify().sound
+
+
+def test_a_bulk_that_ends_early_is_brought_in_step_by_who_asks_next() -> None:
+    said = [("NOR", "UKR", Measure.ARMS, Firmness.PLEDGED)]
+    reports = [Report(document(number), reading(number, 1, said)) for number in range(5)]
+
+    def ending_early() -> Iterator[Report]:
+        yield from reports[:3]
+        raise RuntimeError("the file ends here")
+
+    with open_ledger(":memory:") as one, open_ledger(":memory:") as other:
+        with pytest.raises(RuntimeError, match="ends here"):
+            Desk(other).keep_all(ending_early(), "2025-05-01", batch=2)
+        with other.shelf() as shelf:
+            assert not shelf.in_step()
+            assert shelf.spelled.pending()
+        for report in reports[:2]:
+            Desk(one).keep(report, "2025-05-01")
+        assert Desk(other).board() == Desk(one).board() != ()
+        assert rows_of(other) == rows_of(one)
+        assert Desk(other).replay().same
 
 
 DAYS_ASKED = (None, "2025-03-01", "2025-03-20", "2025-12-31")

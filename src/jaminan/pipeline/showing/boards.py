@@ -76,7 +76,7 @@ class Boards:
             kept = self._find(shelf, day, supposed)
             if kept.index.shows(kept.board):
                 return kept.index.rows()
-            return tuple(map(to_row, kept.board.positions, kept.board.outlets))
+            return tuple(map(to_row, kept.board.positions, kept.board.outlets, kept.order))
 
     def changes(self, shelf: Shelf, since: str, until: str, supposed: Supposed) -> tuple[Change, ...]:
         """What stands otherwise on the second day than on the first."""

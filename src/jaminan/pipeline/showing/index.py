@@ -97,14 +97,14 @@ class Index:
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self._rows)
-            row = to_row(position, outlet)
+            row = to_row(position, outlet, key)
             self._rows.append(row)
             self._made_of.append((position, traits))
             self._values.append([])
             self._set(number, row, traits, day)
         elif self._made_of[number][0] is not position or self._made_of[number][1] is not traits:
             self._clear(number)
-            row = self._rows[number] = to_row(position, outlet)
+            row = self._rows[number] = to_row(position, outlet, key)
             self._made_of[number] = (position, traits)
             self._set(number, row, traits, day)
         return number

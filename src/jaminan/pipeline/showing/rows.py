@@ -4,11 +4,11 @@ from jaminan.model.board import BoardRow, Hanging, LastWord
 from jaminan.model.standing import Position
 
 
-def to_row(position: Position, outlet: str | None) -> BoardRow:
-    """A position in short; `outlet` is that of its last word."""
+def to_row(position: Position, outlet: str | None, key: str | None = None) -> BoardRow:
+    """A position in short; `outlet` is that of its last word, `key` the id of the undertaking where it is at hand."""
     undertaking, last = position.undertaking, position.last_word
     return BoardRow(
-        id=undertaking.id,
+        id=key or undertaking.id,
         debtor=undertaking.debtor,
         creditor=undertaking.creditor,
         measure=undertaking.measure,
