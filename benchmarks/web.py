@@ -5,7 +5,7 @@ board, sometimes another day, searches, facets, single undertakings, reports and
 take back. Between two pages a person thinks for 1 to 5 seconds; `--no-thinking` lets them ask without a pause. Before that every
 page is asked for once, which is told as `first`, and each of the handful of days and suppositions that readers look at. Printed
 are, for each kind of page, how often it was asked for, the median, the 95th percentile and the slowest answer in milliseconds as the
-server tells them (`Server-Timing`: from the request to the last byte handed on), its size, and how much of the processor the server
+server tells them (`Server-Timing`: from the request until the answer begins), its size, and how much of the processor the server
 took. A page over `--bound` at the 95th percentile ends with exit code 1.
 """
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from jaminan.model.claims import Evidence, Speaker
 from jaminan.model.codes import Condition, Firmness, LifeCycle, Measure
@@ -92,8 +93,12 @@ class Undertaking:
     @property
     def id(self) -> str:
         """The hash of debtor, creditor and measure: the same undertaking in every ledger."""
-        key = json.dumps([self.debtor, self.creditor, str(self.measure)])
-        return hashlib.sha256(key.encode()).hexdigest()[:24]
+        return _id_of(self.debtor, self.creditor, str(self.measure))
+
+
+@lru_cache(maxsize=200_000)
+def _id_of(debtor: str, creditor: str | None, measure: str) -> str:
+    return hashlib.sha256(json.dumps([debtor, creditor, measure]).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)

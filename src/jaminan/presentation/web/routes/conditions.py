@@ -16,7 +16,7 @@ from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.hanging import place_of, to_graph, towards
 from jaminan.presentation.web.views.matrix import creditors, to_matrix, where_they_differ
-from jaminan.presentation.web.views.registered import ConditionLine, to_lines
+from jaminan.presentation.web.views.registered import ConditionLine, to_lines, waiting_for
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import coverage, find_hinges
 from jaminan.standing.conditions.hinges import Hinge
@@ -35,7 +35,8 @@ def make_conditions(visit: Visit) -> Sheet:
     creditor = None if visit.state.creditor == "all" else visit.state.creditor
     every: Sequence[Hinge] = visit.record.derived(before, ("hinges", ()), lambda: find_hinges(before))
     hinges = towards(every, creditor, visit.state.value("condition"))
-    lines = to_lines(before, hinges, visit.state)
+    waiting = visit.record.derived(before, "waiting", lambda: waiting_for(before.positions))
+    lines = to_lines(before, hinges, waiting, visit.state)
     graph = to_graph(hinges, {one.undertaking.id: one for one in after.positions}, dict(state.suppose))
     page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
     context: dict[str, Any] = {

@@ -41,10 +41,11 @@ class ConditionLine:
         return self.turn.met if self.turn else None
 
 
-def to_lines(standing: Standing, hinges: Iterable[Hinge], state: State) -> list[ConditionLine]:
-    """What holds up most first, then whatever else the register knows, by name."""
+def to_lines(
+    standing: Standing, hinges: Iterable[Hinge], waiting: Mapping[str, tuple[Position, ...]], state: State
+) -> list[ConditionLine]:
+    """What holds up most first, then whatever else the register knows, by name; `waiting` are those of `waiting_for`."""
     by_name = {hinge_name(one): one for one in hinges}
-    waiting = _waiting(standing.positions)
     wanted = dict.fromkeys([*by_name, *sorted(waiting), *sorted(standing.register)])
     supposed = dict(state.suppose)
     return [
@@ -59,7 +60,8 @@ def _is_asked(name: str, state: State) -> bool:
     return state.creditor in (None, "all", about.partition(":")[0]) and state.value("condition") in ("", code)
 
 
-def _waiting(positions: Iterable[Position]) -> Mapping[str, tuple[Position, ...]]:
+def waiting_for(positions: Iterable[Position]) -> Mapping[str, tuple[Position, ...]]:
+    """What waits, or waited, for each condition, by its name."""
     found: dict[str, list[Position]] = defaultdict(list)
     for position in positions:
         for one in position.conditions:
