@@ -23,7 +23,7 @@ class Plan:
     batch: int = 24
     body: float = 1e-4
     heads: float = 2e-4
-    head_epochs: int = 14
+    head_epochs: int = 6
     head_batch: int = 128
     head_start: float = 1.5e-3
     seed: int = 7
