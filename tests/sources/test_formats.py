@@ -180,6 +180,7 @@ BAD = [
         id="consent",
     ),
     pytest.param("a.html", b"<html><body></body></html>", [("J102", "")], 0, id="page without words"),
+    pytest.param("a.eml", b"Subject: a\nMIME-Version: 1.0\n\n" + b"--x\n\na\n" * 20_000, [("J115", "")], 0, id="mail of parts"),
 ]
 
 

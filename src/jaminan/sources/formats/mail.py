@@ -16,11 +16,15 @@ from jaminan.sources.formats.piece import Found, Hints, Piece, Room, checked
 from jaminan.sources.formats.sniffing import SUFFIXES
 
 _PARTS = 200
+_BORDERS = 10_000
+"""So many borders between parts are looked at; the parser takes long over more."""
 
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
     """The mail's own words as one document, then what is attached."""
     raw = piece.whole(room.limits.packed)
+    if raw.count(b"\n--") > _BORDERS:
+        raise SourceError("J115", piece.where, f"more than {_BORDERS:,} borders between parts; it is not read")
     try:
         mail = BytesParser(policy=policy.default).parsebytes(raw)
         parts = [part for part in mail.walk() if not part.is_multipart()][: _PARTS + 1]
