@@ -73,7 +73,8 @@ def _supposed(visit: Visit, before: Standing, after: Standing, creditor: str | N
     told = compare(suppositions(dict(visit.state.suppose)), old, new)
     known = {one.undertaking.id: one for one in old.positions}
     moved = [(known[one.undertaking.id], one) for one in new.positions if _has_moved(one, known)]
-    boards = where_they_differ(to_matrix(old, creditor), to_matrix(new, creditor))
+    whole = where_they_differ(to_matrix(old, creditor), to_matrix(new, creditor))
+    boards = tuple(replace(one, debtors=one.debtors[:_PAGE]) for one in whole)
     supposed = [(name, condition_name(name, visit.wording, visit.name), met) for name, met in visit.state.suppose]
     return {"told": told, "moved": moved, "boards": boards, "supposed": supposed}
 
