@@ -16,6 +16,12 @@ def names_concerned(decided: Iterable[Entry], decisions: Decisions) -> Set[str]:
     return turned | {name for name in decisions.actors if turned & set(steps_of(name, decisions.actors))} if turned else set()
 
 
+def ever_joined(shelf: Shelf, names: Set[str]) -> Set[str]:
+    """These names, and all that any name was ever told as."""
+    ever = [from_entry(entry) for entry in shelf.entries_about(Subject.ACTOR)]
+    return {*names, *(key for one in ever if isinstance(one, ActorDecision) for key in (one.candidate, one.actor) if key)}
+
+
 def documents_naming(shelf: Shelf, names: Set[str]) -> Set[str]:
     """The reports in whose claims one of these names may stand."""
     return shelf.naming(sorted(name.removeprefix(PERSON) for name in names)) if names else set()

@@ -15,7 +15,7 @@ from jaminan.model.conditions import Cause
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord, Review
-from jaminan.pipeline.concerning import speaks_of
+from jaminan.pipeline.concerning import ever_joined, speaks_of
 from jaminan.pipeline.relating import relate
 from jaminan.pipeline.stories import notes_of, to_story_json
 from jaminan.pipeline.traits import to_waiting
@@ -112,19 +112,21 @@ class Noter:
     def rename(self, documents: Sequence[str], names: Set[str], touched: Touched) -> None:
         """Note anew whom the claims of reports speak of, where they name actors that are others now; else the reports are as they were.
 
-        Undertakings are touched of which such a claim speaks, or spoke; a figure may stand beside any claim of its report.
+        Undertakings are touched of which such a claim speaks, or spoke. A figure that names one may be the amount of another claim
+        of its report, if that speaks of somebody whom the name was ever told as.
         """
         history, texts = self._shelf.history(documents), self._shelf.texts(documents)
         claims = self._shelf.claims_made(claim.digest for claim in history.claims.values())
         homes = {key: from_description(texts[key], history.described(key)) for key in documents}
         made = [to_on_record(one, claims[one.digest], homes[one.document]) for one in history.claims.values()]
         named = [one for one in made if speaks_of(one.claim, names)]
-        ids = {one.id for one in named}
         beside = {one.document.id for one in named if isinstance(one.claim, Figure)}
+        ever = ever_joined(self._shelf, names) if beside else names
+        ids = {one.id for one in (*named, *(one for one in made if one.document.id in beside and speaks_of(one.claim, ever)))}
         records = [one for one in with_actors_joined(made, self._decisions.actors, atlas=self._atlas) if one.stands]
         rows, signs = list(_told(records)), list(self._signs(records))
         for row in (*self._shelf.told_rows(documents), *rows):
-            if row["claim"] in ids or row["document"] in beside:
+            if row["claim"] in ids:
                 touched.touch({row["undertaking"]: row["day"]})
         self._put_told(documents, rows, signs, touched)
 
