@@ -42,7 +42,9 @@ WordsOption = Annotated[
 ]
 ReaderOption = Annotated[
     ReaderName,
-    typer.Option("--reader", metavar="grammar|hybrid", help="Rules alone, or rules with the judge behind them (needs jaminan[judge])."),
+    typer.Option(
+        "--reader", metavar="grammar|hybrid", help="Rules alone, or rules with the judge behind them (needs jaminan[judge])."
+    ),
 ]
 
 CreditorOption = Annotated[

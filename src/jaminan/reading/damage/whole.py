@@ -1,6 +1,6 @@
 """The text as a whole: the verdict on it, and which odd terms and odd synonyms are to be mended, since one alone may be chance in a sound text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jaminan.model.codes import Damage
 from jaminan.model.documents import WholeVerdict
@@ -16,8 +16,9 @@ CHANCE = 125.0
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What was judged of the whole text. `odd`: for each sentence the odd terms that are to be mended.
+    """What was judged of the whole text.
 
+    `spun`: whether listed odd synonyms are so many that all of them are mended. `odd`: for each sentence the odd terms that are to be mended.
     `coded_at`: how likely damage must be for a code of the document.
     """
 
@@ -43,8 +44,7 @@ def judge_whole(sentences: tuple[RawSentence, ...], language: str, document: str
         return Whole(None, is_spun(sentences), 1.0, _worth(odd, sentences, 1.0))
     traits = find_traits(zip(sentences, odd, strict=True), language, marks=weights.marks)
     verdict = weigh(traits, weights, document)
-    whole = Whole(verdict, is_spun(sentences), weights.coded, _worth(odd, sentences, _sound_otherwise(traits, weights)))
-    return replace(whole, spun=True) if Damage.SPUN in whole.codes else whole
+    return Whole(verdict, is_spun(sentences), weights.coded, _worth(odd, sentences, _sound_otherwise(traits, weights)))
 
 
 def _sound_otherwise(traits: dict[str, Count], weights: VerdictWeights) -> float:
