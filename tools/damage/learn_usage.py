@@ -12,7 +12,7 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,10 +46,9 @@ def indonesian(folder: Path) -> Counts:
     """Words and pairs of the news; a clitic goes back to its word."""
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    for sentence in (folder / "nlp_id/data/dataset_postag.txt").read_text("utf-8").split("\n\n"):
+    for sentence in indonesian_sentences(folder):
         row: list[str] = []
-        for line in filter(None, sentence.split("\n")):
-            word = line.split("\t")[0].casefold()
+        for word in (written.casefold() for written in sentence):
             if word in ("nya", "lah", "kah") and row:
                 row[-1] += word
             else:
@@ -57,6 +56,20 @@ def indonesian(folder: Path) -> Counts:
         words.update(word for word in row if word.isalpha())
         pairs.update((one, other) for one, other in pairwise(row) if one.isalpha() and other.isalpha())
     return words, pairs, 1.0
+
+
+def indonesian_sentences(folder: Path) -> Iterator[list[str]]:
+    """The words of each sentence of the news as they are written."""
+    for sentence in (folder / "nlp_id/data/dataset_postag.txt").read_text("utf-8").split("\n\n"):
+        yield [line.split("\t")[0] for line in sentence.split("\n") if line]
+
+
+def abbreviations(folder: Path) -> set[str]:
+    """What the news write in capitals more often than not: no words of the language, and seldom asked for, since the reader asks for words in small letters."""
+    written = [word for sentence in indonesian_sentences(folder) for word in sentence if len(word) > 1]
+    capitals = Counter(word.casefold() for word in written if word.isupper())
+    times = Counter(word.casefold() for word in written)
+    return {word for word, many in capitals.items() if 2 * many > times[word]}
 
 
 def kept_words(language: str, words: Counter[str]) -> set[str]:
@@ -77,20 +90,20 @@ def reports(language: str) -> Iterator[str]:
             yield record["text"]
 
 
-def table(language: str, counts: Counts) -> dict[str, object]:
+def table(language: str, counts: Counts, left_out: Collection[str] = ()) -> dict[str, object]:
     """Uses of words, pairs by their first word, each with a letter for how much oftener than by chance, and the least count of a pair.
 
-    Uses are tenths of the decimal logarithm of uses in a thousand million.
+    Uses are tenths of the decimal logarithm of uses in a thousand million. What is left out is counted, but not listed.
     """
     words, pairs, least = counts
     everything = sum(words.values())
-    kept = kept_words(language, words)
+    kept = kept_words(language, words) - set(left_out)
     listed: defaultdict[str, list[str]] = defaultdict(list)
     for (one, other), many in sorted(pairs.items()):
         if one in kept and other in kept:
             bond = math.log(many * everything / (words[one] * words[other]))
             listed[one].append(other + LEVELS[max(0, min(len(LEVELS) - 1, round(bond) + 3))])
-    used = {word for word, _ in words.most_common(USED)} | kept
+    used = {word for word, _ in words.most_common(USED)} - set(left_out) | kept
     uses = {word: round(10 * math.log10(max(words[word], 1) / everything * 1e9)) for word in sorted(used)}
     rows = {one: " ".join(others) for one, others in sorted(listed.items())}
     told = " ".join(sorted({w for text in reports(language) for w in _WORD.findall(text)}))
@@ -101,9 +114,9 @@ def table(language: str, counts: Counts) -> dict[str, object]:
 def main() -> None:
     """Writes both tables."""
     folder = Path(sys.argv[1])
-    for language, counts in (("en", english(folder)), ("id", indonesian(folder))):
+    for language, counts, left_out in (("en", english(folder), ()), ("id", indonesian(folder), abbreviations(folder))):
         path = ROOM / language / "usage.json"
-        path.write_text(json.dumps(table(language, counts), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(table(language, counts, left_out), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
