@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jaminan.model.feeds import News
@@ -90,6 +90,8 @@ def test_a_feed_has_an_entry_for_each_change_newest_first(words: str) -> None:
 
 
 @given(HOSTILE, st.one_of(st.none(), HOSTILE))
+@example("", "https://x.example/\ud800")
+@example("\ud800", "https://x.example/\r\nBcc: y@x.example\r\n\r\n.")
 def test_nothing_in_a_report_breaks_out(words: str, url: str | None) -> None:
     told = news(record(undertakings=[change("new", None, undertaking(), words=words, url=url)]))
     writer = LineWriter.of("en")
@@ -107,7 +109,9 @@ def test_nothing_in_a_report_breaks_out(words: str, url: str | None) -> None:
         "MIME-Version",
     }
     assert mail["Subject"].startswith("jaminan: 1 ")
-    assert "new: " in mail.get_content()
+    body = mail.get_content()
+    assert "new: " in body
+    assert url is None or len([line for line in body.splitlines() if line.strip()]) <= 3
 
 
 def test_the_files_of_mails_are_in_the_order_of_their_news() -> None:

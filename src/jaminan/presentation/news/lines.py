@@ -86,4 +86,5 @@ class LineWriter:
 
 
 def _first_url(one: Told) -> str | None:
-    return next((each["url"] for each in one.get("quotes", ()) if each["url"]), None)
+    # An address is a report's word like any other: no line end of it begins a new line of a mail.
+    return next((one_line(each["url"]) for each in one.get("quotes", ()) if each["url"]), None)
