@@ -65,7 +65,7 @@ def indonesian_sentences(folder: Path) -> Iterator[list[str]]:
 
 
 def abbreviations(folder: Path) -> set[str]:
-    """What the news write in capitals more often than not: no words of the language, and seldom asked for, since the reader asks for words in small letters."""
+    """What the news write in capitals more often than not: no words of the language, and the reader asks for words in small letters."""
     written = [word for sentence in indonesian_sentences(folder) for word in sentence if len(word) > 1]
     capitals = Counter(word.casefold() for word in written if word.isupper())
     times = Counter(word.casefold() for word in written)
