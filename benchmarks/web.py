@@ -232,8 +232,11 @@ def measure(ledger: Path, seconds: float, *, thinking: bool = True, readers: int
         def work(number: int, act: Callable[[Person, World], None]) -> None:
             one = Person(port, pages, lock, random.Random(SEED + number))
             while time.monotonic() < end:
-                if thinking:
-                    time.sleep(min(one.dice.uniform(1, 5), max(0.0, end - time.monotonic())))
+                pause = one.dice.uniform(1, 5) if thinking else 0.0
+                if time.monotonic() + pause > end:
+                    # Whoever would ask after the end asks no more: else all would ask in the very last moment at once.
+                    return
+                time.sleep(pause)
                 act(one, world)
 
         acts = [read] * readers + [review] * REVIEWERS
