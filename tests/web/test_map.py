@@ -75,6 +75,26 @@ def test_events_are_cut_by_time_and_type(client: TestClient) -> None:
         assert sum(row["kind"] == "event" and row["where"] == "Ankara" for row in told) == count
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "conditional, on a condition"), ("id", "bersyarat, bergantung pada syarat")],
+    ids=["English", "Indonesian"],
+)
+def test_what_hangs_on_a_condition_is_hatched_and_said(client: TestClient, lang: str, words: str) -> None:
+    keep_text(client, "France promised to send troops to Moldova if there is a ceasefire.", published="2025-03-04")
+    keep_text(client, "Poland promised to send troops to Moldova.", published="2025-03-05")
+    where = {"creditor": "MDA", "as_of": "2025-03-31", "view": "europe", "lang": lang}
+    picture = client.get("/map.svg", params=where).text
+    found = re.findall(r'debtor=([A-Z]+)[^"]*" aria-label="([^"]+)"><path d="[^"]+" fill="([^"]+)"', picture)
+    told = {debtor: (label, fill) for debtor, label, fill in found}
+    assert told["FRA"][0].endswith(words)
+    assert told["FRA"][1] == "url(#hatched-conditional)"
+    assert picture.count(' id="hatched-conditional"') == 1
+    assert not told["POL"][1].startswith("url")
+    rows = {row["where"]: row["conditional"] for row in client.get("/map.json", params=where).json() if row["kind"] == "state"}
+    assert rows == {"FRA": "yes", "POL": "no"}
+
+
 def test_areas_lead_to_their_words(client: TestClient) -> None:
     told = [row for row in client.get("/map.json?as_of=2026-01-01").json() if row["kind"] == "area"]
     assert {(row["where"], row["km2"]) for row in told} >= {("RUS", 2033)}

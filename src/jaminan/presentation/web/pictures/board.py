@@ -1,6 +1,6 @@
 """The matrix as a picture."""
 
-from jaminan.presentation.web.pictures.drawing import COLOURS, INKS, element, picture
+from jaminan.presentation.web.pictures.drawing import INKS, element, hatchings, picture, tone
 from jaminan.presentation.web.rendering import SIGNS
 from jaminan.presentation.web.views.matrix import Mark, Matrix
 from jaminan.presentation.web.visits import Visit
@@ -33,19 +33,20 @@ def draw_board(matrix: Matrix, visit: Visit) -> str:
         for column, measure in enumerate(matrix.measures)
         if (debtor, measure) in matrix.cells
     ]
-    return picture(width, height, visit.phrase("standing"), _hatching(), *heads, *rows, *cells)
-
-
-def _hatching() -> object:
-    line = element("path", d="M0 6L6 0", stroke="#000", stroke_width="1.6", opacity="0.35")
-    return element("defs", element("pattern", line, id="hatch", width="6", height="6", patternUnits="userSpaceOnUse"))
+    return picture(
+        width,
+        height,
+        visit.phrase("standing"),
+        hatchings(mark.state for mark in matrix.cells.values() if mark.hatched),
+        *heads,
+        *rows,
+        *cells,
+    )
 
 
 def _cell(mark: Mark, x: float, y: float) -> object:
     box = {"x": x + 1, "y": y + 1, "width": _CELL - 2, "height": _ROW - 2, "rx": 3}
-    parts = [element("rect", fill=COLOURS[mark.state], **box)]
-    if mark.hatched:
-        parts.append(element("rect", fill="url(#hatch)", **box))
+    parts = [element("rect", fill=tone(mark.state, hatched=mark.hatched), **box)]
     if mark.dotted:
         parts.append(element("circle", cx=x + _CELL - 8, cy=y + 8, r=3, fill=INKS[mark.state]))
     told = f"{SIGNS[mark.state]} {mark.count}" if mark.count else SIGNS[mark.state]

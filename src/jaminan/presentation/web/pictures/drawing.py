@@ -1,5 +1,7 @@
 """SVG by elements: every value escaped."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
 from jaminan.model.codes import LifeCycle
@@ -28,6 +30,23 @@ INKS = {
     LifeCycle.CONTESTED: "#331500",
 }
 """What a sign is written in on these."""
+
+
+def tone(state: LifeCycle, *, hatched: bool) -> str:
+    """What a state is filled with; `hatched` where it hangs on a condition, by a pattern of `hatchings`."""
+    return f"url(#hatched-{state})" if hatched else COLOURS[state]
+
+
+def hatchings(states: Iterable[LifeCycle]) -> Markup:
+    """The hatched tones of these states, to be put into a picture once."""
+    return element("defs", *[_hatching(state) for state in dict.fromkeys(states)])
+
+
+def _hatching(state: LifeCycle) -> Markup:
+    paper = element("rect", width="6", height="6", fill=COLOURS[state])
+    # Beyond the tile, so that the lines have no gaps where tiles meet.
+    line = element("path", d="M-1 1L1 -1M0 6L6 0M5 7L7 5", stroke="#000", stroke_width="1.6", opacity="0.35")
+    return element("pattern", paper, line, id=f"hatched-{state}", width="6", height="6", patternUnits="userSpaceOnUse")
 
 
 def element(tag: str, *inner: object, **attributes: object) -> Markup:

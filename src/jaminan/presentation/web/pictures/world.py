@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
-from jaminan.model.codes import EventType, LifeCycle
-from jaminan.presentation.web.pictures.drawing import COLOURS, INKS, element, picture
+from jaminan.model.codes import EventType
+from jaminan.presentation.web.pictures.drawing import INKS, element, hatchings, picture, tone
 from jaminan.presentation.web.rendering import FOLDER, SIGNS
-from jaminan.presentation.web.views.mapped import Spot
+from jaminan.presentation.web.views.mapped import Shade, Spot
 from jaminan.presentation.web.visits import Visit
 
 VIEWS = ("europe", "world")
@@ -63,41 +63,50 @@ def view_for(wanted: str, creditor: str | None) -> str:
     return "europe" if creditor in load_view("europe").middles else "world"
 
 
-def draw_world(view: str, states: Mapping[str, LifeCycle], creditor: str | None, spots: Sequence[Spot], visit: Visit) -> str:
+def draw_world(view: str, shades: Iterable[Shade], creditor: str | None, spots: Sequence[Spot], visit: Visit) -> str:
     """Every state; those that have undertaken something lead to it. Ukraine lies over its neighbours' shapes."""
     world = load_view(view)
+    states = {one.debtor: one for one in shades if one.debtor in world.shapes}
+    tones = hatchings(one.state for one in states.values() if one.hatched)
     codes = sorted(world.shapes, key=lambda code: (code == "UKR", code in states, code == creditor, code))
     lands = [_land(world, code, states.get(code), code == creditor, visit) for code in codes]
-    signs = [_sign(world.middles[code], state) for code, state in states.items() if code in world.middles and code != creditor]
+    signs = [_sign(world.middles[code], one) for code, one in states.items() if code in world.middles and code != creditor]
     star = [_star(world.middles[creditor])] if creditor and creditor in world.middles else []
     places = load_places(view)
     marks = [_mark(one, places[one.place], visit) for one in reversed(spots)]
-    return picture(world.width, world.height, visit.phrase("map"), *lands, *signs, *star, *marks, role="group")
+    return picture(world.width, world.height, visit.phrase("map"), tones, *lands, *signs, *star, *marks, role="group")
 
 
-def _land(world: View, code: str, state: LifeCycle | None, creditor: bool, visit: Visit) -> object:  # noqa: FBT001 - one place calls it
+def _land(world: View, code: str, shade: Shade | None, creditor: bool, visit: Visit) -> object:  # noqa: FBT001 - one place calls it
     edge = {"stroke": "#20262e", "stroke_width": "2"} if creditor else {"stroke": "#8d949e", "stroke_width": "0.5"}
-    fill = COLOURS[state] if state else "#fff" if creditor else "#eceef1"
+    fill = tone(shade.state, hatched=shade.hatched) if shade else "#fff" if creditor else "#eceef1"
     shape = {
         "d": world.shapes[code],
         "fill": fill,
-        "class_": "land" if state else "land own" if creditor else "land bare",
+        "class_": "land" if shade else "land own" if creditor else "land bare",
         **edge,
     }
-    if state is None:
+    if shade is None:
         return element("path", element("title", visit.name(code)), **shape)
-    told = f"{visit.name(code)}: {SIGNS[state]} {visit.wording.word('state', state)}"
+    told = f"{visit.name(code)}: {shade_words(shade, visit)}"
     path = element("path", element("title", told), **shape)
     return element("a", path, href=f"/undertakings{_query(visit, code)}", aria_label=told)
+
+
+def shade_words(shade: Shade, visit: Visit) -> str:
+    """The state with its sign, and whether it hangs on a condition."""
+    told = f"{SIGNS[shade.state]} {visit.wording.word('state', shade.state)}"
+    return f"{told}, {visit.phrase('on_condition')}" if shade.hatched else told
 
 
 def _query(visit: Visit, debtor: str) -> str:
     return visit.state.query(debtor=debtor, view=None, event=None, since=None)
 
 
-def _sign(place: Place, state: LifeCycle) -> object:
+def _sign(place: Place, shade: Shade) -> object:
     x, y = place
-    return element("text", SIGNS[state], x=x, y=y + 4, text_anchor="middle", font_size="12", fill=INKS[state], class_="mute")
+    ink = {"fill": INKS[shade.state], "font_weight": "bold" if shade.hatched else None}
+    return element("text", SIGNS[shade.state], x=x, y=y + 4, text_anchor="middle", font_size="12", class_="mute", **ink)
 
 
 def _star(place: Place) -> object:

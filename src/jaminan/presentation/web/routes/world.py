@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from jaminan.model.codes import EventType, LifeCycle
+from jaminan.model.codes import EventType
 from jaminan.presentation.web.asking import parse_state
 from jaminan.presentation.web.pictures.areas import area_words, draw_areas
 from jaminan.presentation.web.pictures.world import (
@@ -22,16 +22,14 @@ from jaminan.presentation.web.pictures.world import (
 )
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
-from jaminan.presentation.web.views.mapped import Area, Happening, find_areas, find_happenings, to_spots
+from jaminan.presentation.web.views.mapped import Area, Happening, Shade, find_areas, find_happenings, find_shades, to_spots
 from jaminan.presentation.web.views.matrix import creditors
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import coverage
-from jaminan.standing.coverage import STRENGTH, Cell
 
 router = APIRouter()
-_COLUMNS = ("kind", "where", "what", "from", "to", "count", "km2", "claims")
+_COLUMNS = ("kind", "where", "what", "from", "to", "count", "km2", "claims", "conditional")
 _DAYS = 365
-State = tuple[str, LifeCycle, int]
 
 
 def make_map(visit: Visit) -> Sheet:
@@ -42,16 +40,16 @@ def make_map(visit: Visit) -> Sheet:
     known = creditors(standing)
     creditor = visit.state.creditor or (known[0][0] if known else None)
     wanted = None if creditor == "all" else creditor
-    states = _states(coverage(standing, wanted))
+    states = find_shades(coverage(standing, wanted))
     view = view_for(visit.state.value("view"), wanted)
     since = _since(visit, day)
     happenings = _happenings(visit, since, day)
     spots, elsewhere = to_spots(happenings, load_places(view))
     areas = _areas(visit, day)
     context: dict[str, Any] = {
-        "drawn": draw_world(view, {one: state for one, state, _ in states}, wanted, spots, visit),
+        "drawn": draw_world(view, states, wanted, spots, visit),
         "states": states,
-        "beyond": [one for one in states if one[0] not in load_view(view).middles],
+        "beyond": [one for one in states if one.debtor not in load_view(view).middles],
         "creditor": creditor,
         "creditors": known,
         "as_of": day,
@@ -77,15 +75,8 @@ def make_map(visit: Visit) -> Sheet:
         record=lambda: [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(states, happenings, areas)],
         columns=_COLUMNS,
         rows=lambda: _rows(states, happenings, areas),
-        picture=lambda: draw_world(view, {one: state for one, state, _ in states}, wanted, spots, visit),
+        picture=lambda: draw_world(view, states, wanted, spots, visit),
     )
-
-
-def _states(cells: Sequence[Cell]) -> list[State]:
-    """Who, the state that covers most, and of how many measures something was said; what covers most first."""
-    strongest = {cell.debtor: cell.state for cell in sorted(cells, key=lambda cell: STRENGTH.index(cell.state))}
-    found = [(debtor, state, sum(cell.debtor == debtor for cell in cells)) for debtor, state in strongest.items()]
-    return sorted(found, key=lambda one: (-STRENGTH.index(one[1]), -one[2], one[0]))
 
 
 def _since(visit: Visit, day: str) -> str:
@@ -110,13 +101,23 @@ def _days(happenings: Sequence[Happening], areas: Sequence[Area]) -> list[str]:
     return sorted({one.last[:10] for one in happenings} | {one.point.published[:10] for one in areas})
 
 
-def _rows(states: Sequence[State], happenings: Sequence[Happening], areas: Sequence[Area]) -> Iterator[tuple[object, ...]]:
-    for debtor, state, count in states:
-        yield "state", debtor, str(state), None, None, count, None, ""
+def _rows(states: Sequence[Shade], happenings: Sequence[Happening], areas: Sequence[Area]) -> Iterator[tuple[object, ...]]:
+    for shade in states:
+        yield "state", shade.debtor, str(shade.state), None, None, shade.count, None, "", "yes" if shade.hatched else "no"
     for one in happenings:
-        yield "event", one.place, str(one.type), one.first, one.last, None, None, " ".join(one.claims)
+        yield "event", one.place, str(one.type), one.first, one.last, None, None, " ".join(one.claims), None
     for area in areas:
-        yield "area", " ".join(area.actors), "area", area.first, area.last, None, round(area.km2, 1), " ".join(area.point.claims)
+        yield (
+            "area",
+            " ".join(area.actors),
+            "area",
+            area.first,
+            area.last,
+            None,
+            round(area.km2, 1),
+            " ".join(area.point.claims),
+            None,
+        )
 
 
 add_page(router, "/map", make_map, weighs_all=True)

@@ -6,13 +6,40 @@ from dataclasses import dataclass
 
 from jaminan.atlas import Atlas
 from jaminan.model import Event
-from jaminan.model.codes import EventType, Quantity, Unit
+from jaminan.model.codes import EventType, LifeCycle, Quantity, Unit
 from jaminan.model.entries import ClaimOnRecord
+from jaminan.presentation.web.views.matrix import hangs
+from jaminan.standing.coverage import STRENGTH, Cell
 from jaminan.standing.figures import Point, Series
 from jaminan.standing.gathering import day_of
 from jaminan.standing.times import first_day, is_when, last_day
 
 _KM2_OF_MI2 = 2.589988
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shade:
+    """A debtor with the state that covers most of what it has undertaken, whether that hangs on a condition, and of how many measures."""
+
+    debtor: str
+    state: LifeCycle
+    hatched: bool
+    count: int
+
+
+def find_shades(cells: Iterable[Cell]) -> list[Shade]:
+    """Of each debtor of the cells one, what covers most first."""
+    by_debtor: dict[str, list[Cell]] = {}
+    for cell in cells:
+        by_debtor.setdefault(cell.debtor, []).append(cell)
+    found = [_shade(debtor, some) for debtor, some in by_debtor.items()]
+    return sorted(found, key=lambda one: (-STRENGTH.index(one.state), -one.count, one.debtor))
+
+
+def _shade(debtor: str, cells: Sequence[Cell]) -> Shade:
+    state = max((cell.state for cell in cells), key=STRENGTH.index)
+    proof = [position for cell in cells for position in cell.positions if position.state is state]
+    return Shade(debtor=debtor, state=state, hatched=hangs(proof), count=len(cells))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
