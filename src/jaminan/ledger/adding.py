@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Dialect, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
-from jaminan.ledger.asking import as_entries, in_parts
+from jaminan.ledger.asking import as_entries, ask_in_parts, in_parts
 from jaminan.ledger.chain import Draft, chained
 from jaminan.ledger.history import History
 from jaminan.ledger.keeping import Plan, plan_keeping
 from jaminan.ledger.tables import claims, documents, entries, readings
 from jaminan.model.claims import Claim
 from jaminan.model.documents import Document, Reading
-from jaminan.model.entries import Entry, Kept, Subject
+from jaminan.model.entries import Entry, Kept
 from jaminan.model.errors import LedgerError
 
 Rows = Sequence[Mapping[str, Any]]
@@ -62,11 +62,7 @@ def _copy(connection: Connection, table: Table, rows: Rows) -> None:
 def _unknown(connection: Connection, table: Table, rows: Rows) -> Rows:
     """The rows whose key does not lie there yet; nobody else writes meanwhile."""
     (key,) = table.primary_key.columns
-    known = {
-        one
-        for part in in_parts(sorted(row[key.name] for row in rows))
-        for one in connection.scalars(select(key).where(key.in_(part)))
-    }
+    known = {one for (one,) in ask_in_parts(connection, select(key), key, (row[key.name] for row in rows))}
     return [row for row in rows if row[key.name] not in known]
 
 
@@ -139,13 +135,13 @@ class Adding:
         if plan.kept.new_document:
             self._documents.append({"id": identity, "text": document.text.encode("utf-8", "surrogatepass")})
         if plan.reading is not None:
-            key = next(draft.subject for draft in plan.drafts if draft.about is Subject.READING)
-            self._readings[key] = {"digest": key, "document": identity, "record": plan.reading}
-            self.at_hand.readings[key] = plan.reading
-        for row, claim in plan.claims:
-            told = {"digest": row.digest, "id": row.id, "document": identity, "kind": row.kind, "record": row.record}
-            self._claims[row.digest] = told
-            self.at_hand.claims[row.digest] = claim
+            key, row = plan.reading
+            self._readings[key] = {"digest": key, "document": identity, "record": row}
+            self.at_hand.readings[key] = row
+        for made, claim in plan.claims:
+            told = {"digest": made.digest, "id": made.id, "document": identity, "kind": made.kind, "record": made.record}
+            self._claims[made.digest] = told
+            self.at_hand.claims[made.digest] = claim
 
     def _write(self) -> None:
         add_rows(self._connection, documents, self._documents)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from jaminan.ledger.chain import end_moment
 from jaminan.ledger.history import ClaimHistory, History
@@ -86,11 +86,7 @@ def to_on_record(told: ClaimHistory, made: Claim, home: Document) -> ClaimOnReco
 def ask_written(connection: Connection, table: Table, digests: Iterable[str]) -> dict[str, str]:
     """Rows of `claims` or `readings` as they were written, by their hashes."""
     question = select(table.c.digest, table.c.record)
-    return {
-        key: record
-        for some in in_parts(sorted(set(digests)))
-        for key, record in connection.execute(question.where(table.c.digest.in_(some)))
-    }
+    return dict(tuple(row) for row in ask_in_parts(connection, question, table.c.digest, set(digests)))
 
 
 def ask_claim_rows(connection: Connection, wanted: Iterable[str]) -> dict[str, Claim]:
@@ -100,13 +96,22 @@ def ask_claim_rows(connection: Connection, wanted: Iterable[str]) -> dict[str, C
 
 def ask_documents(connection: Connection, history: History, wanted: Sequence[str]) -> dict[str, Document]:
     """The documents with those ids, described as the history knows them."""
-    question = select(documents.c.id, documents.c.text)
-    texts = {
-        key: text.decode("utf-8", "surrogatepass")
-        for some in in_parts(wanted)
-        for key, text in connection.execute(question.where(documents.c.id.in_(some)))
-    }
+    texts = ask_texts(connection, wanted)
     return {key: from_description(texts[key], history.described(key)) for key in wanted if key in texts}
+
+
+def ask_texts(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
+    """The texts of the documents with those ids."""
+    rows = ask_in_parts(connection, select(documents.c.id, documents.c.text), documents.c.id, wanted)
+    return {key: text.decode("utf-8", "surrogatepass") for key, text in rows}
+
+
+def ask_in_parts(
+    connection: Connection, question: Select[Any], column: ColumnElement[Any], wanted: Iterable[_Key]
+) -> Iterator[Any]:
+    """The rows of a question in which that column has one of these values, however many there are."""
+    for part in in_parts(sorted(wanted)):
+        yield from connection.execute(question.where(column.in_(part)))
 
 
 def in_parts(wanted: Sequence[_Key]) -> Iterator[Sequence[_Key]]:

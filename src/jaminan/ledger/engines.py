@@ -111,23 +111,26 @@ def prepare(engine: Engine, where: str, *, create: bool) -> None:
 
 
 def _is_fresh(connection: Connection, where: str) -> bool:
-    names = inspect(connection).get_table_names()
-    if not names:
+    if not inspect(connection).get_table_names():
         return True
+    schema = schema_of(connection, where)
+    if schema < tables.VERSION:
+        words = f"written by an older jaminan (schema {schema}); run `jaminan ledger migrate`, which keeps a copy beside it"
+        raise LedgerError("J411", where, words)
+    if schema > tables.VERSION:
+        words = f"written by a newer jaminan (schema {schema}, this one knows {tables.VERSION}); please update"
+        raise LedgerError("J402", where, words)
+    return False
+
+
+def schema_of(connection: Connection, where: str) -> int:
+    """The schema of the ledger. Raises J401 where it is none."""
     facts: dict[str, str] = {}
-    if tables.about.name in names and "entries" in names:
+    if {tables.about.name, tables.entries.name} <= set(inspect(connection).get_table_names()):
         facts = {row.key: row.value for row in connection.execute(select(tables.about))}
     if facts.get("format") != tables.FORMAT:
         raise LedgerError("J401", where, "a database, but not a ledger")
-    if int(facts["schema"]) < tables.VERSION:
-        words = (
-            f"written by an older jaminan (schema {facts['schema']}); run `jaminan ledger migrate`, which keeps a copy beside it"
-        )
-        raise LedgerError("J411", where, words)
-    if int(facts["schema"]) > tables.VERSION:
-        words = f"written by a newer jaminan (schema {facts['schema']}, this one knows {tables.VERSION}); please update"
-        raise LedgerError("J402", where, words)
-    return False
+    return int(facts["schema"])
 
 
 def renew_projected(connection: Connection) -> None:

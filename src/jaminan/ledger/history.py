@@ -78,6 +78,10 @@ class History:
         self.readings |= other.readings
         self.claims |= other.claims
 
+    def last_readings(self, document: str) -> list[str]:
+        """The last reading of each reader of a document, by the reader's name: the hashes of their rows."""
+        return [row for _, (_, row) in sorted(self.readings.get(document, {}).items())]
+
     def described(self, document: str) -> dict[str, Any]:
         """What is said of a document: by the first place it was met in, and what that leaves out by the later ones."""
         description: dict[str, Any] = {}

@@ -14,11 +14,11 @@ from jaminan.model.entries import EntryKind, Kept, Subject
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be written: entries, rows, and what the caller is told."""
+    """What is to be written: entries, rows (that of the reading with its hash), and what the caller is told."""
 
     kept: Kept
     drafts: list[Draft] = field(default_factory=list)
-    reading: str | None = None
+    reading: tuple[str, str] | None = None
     claims: list[tuple[ClaimRow, Claim]] = field(default_factory=list)
 
 
@@ -32,12 +32,13 @@ def plan_keeping(history: History, document: Document, reading: Reading) -> Plan
     drafts = [] if met.get(source) == description else [_described(identity, description, again=source in met)]
     written = [to_claim_row(claim) for claim in reading.claims]
     row = to_reading_row(reading, written)
+    key = digest(row)
     published = _published(met, source, description)
-    if not _is_news(history, identity, reading, row=row, published=published):
+    if not _is_news(history, identity, reading, key=key, published=published):
         known = tuple(dict.fromkeys(one.id for one in written))
         return Plan(Kept(document=identity, new_document=not met, known_claims=known), drafts)
-    drafts.append(_draft(Subject.READING, digest(row), identity, payload=canonical({"reader": reading.reader})))
-    return _with_claims(history, reading, written, Plan(Kept(document=identity, new_document=not met), drafts, row))
+    drafts.append(_draft(Subject.READING, key, identity, payload=canonical({"reader": reading.reader})))
+    return _with_claims(history, reading, written, Plan(Kept(document=identity, new_document=not met), drafts, (key, row)))
 
 
 def _described(identity: str, description: Mapping[str, Any], *, again: bool) -> Draft:
@@ -51,7 +52,7 @@ def _published(met: Mapping[Any, Mapping[str, Any]], source: object, description
     return next((told for told in dates if told), None)
 
 
-def _is_news(history: History, identity: str, reading: Reading, *, row: str, published: str | None) -> bool:
+def _is_news(history: History, identity: str, reading: Reading, *, key: str, published: str | None) -> bool:
     """Whether the reading may change what is on record.
 
     One that used another date than the document has (a copy met elsewhere, or read again without its date) resolves every date
@@ -60,7 +61,7 @@ def _is_news(history: History, identity: str, reading: Reading, *, row: str, pub
     if reading.published != published:
         return False
     last = history.readings.get(identity, {}).get(reader_name(reading.reader))
-    return last is None or (last[1] != digest(row) and not is_older(reading.reader, last[0]))
+    return last is None or (last[1] != key and not is_older(reading.reader, last[0]))
 
 
 def _with_claims(history: History, reading: Reading, written: Sequence[ClaimRow], plan: Plan) -> Plan:

@@ -1,25 +1,21 @@
 """Questions of those who look: single reports, how much stands, and the claims that wait for review; each costs what it shows."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import and_, func, select
 
-from jaminan.ledger.asking import in_parts
+from jaminan.ledger.asking import ask_in_parts
+from jaminan.ledger.history import reader_name
 from jaminan.ledger.projected import described, known
 from jaminan.ledger.shelf import Row, Shelf
 from jaminan.ledger.tables import entries
 from jaminan.model.entries import Subject
 
 
-def claims_in(shelf: Shelf, document: str) -> list[Row]:
-    """The claims of a document, also those that stand no more, as rows."""
-    return shelf.claims_where(known.c.document == document)
-
-
-def claims_in_some(shelf: Shelf, some: Sequence[str]) -> list[Row]:
-    """The claims of those documents, as rows."""
-    return [row for part in in_parts(some) for row in shelf.claims_where(known.c.document.in_(part))]
+def claims_in(shelf: Shelf, some: Iterable[str]) -> list[Row]:
+    """The claims of those documents, also those that stand no more, as rows."""
+    return shelf.claims_with(known.c.document, some)
 
 
 def last_about(shelf: Shelf, document: str) -> int:
@@ -30,11 +26,7 @@ def last_about(shelf: Shelf, document: str) -> int:
 def standing_in(shelf: Shelf, some: Iterable[str]) -> dict[str, int]:
     """How many claims stand in each of those documents."""
     question = select(known.c.document, func.count()).where(known.c.stands == 1).group_by(known.c.document)
-    return {
-        key: count
-        for part in in_parts(sorted(some))
-        for key, count in shelf.connection.execute(question.where(known.c.document.in_(part)))
-    }
+    return dict(tuple(row) for row in ask_in_parts(shelf.connection, question, known.c.document, some))
 
 
 def count_standing(shelf: Shelf) -> int:
@@ -54,6 +46,6 @@ def last_reading(shelf: Shelf, document: str, reader: str) -> str | None:
     wanted = and_(entries.c.document == document, entries.c.about == Subject.READING)
     question = select(entries.c.subject, entries.c.payload).where(wanted).order_by(entries.c.number.desc())
     for subject, payload in shelf.connection.execute(question):
-        if json.loads(payload).get("reader", "").partition("@")[0] == reader:
+        if reader_name(json.loads(payload).get("reader", "")) == reader:
             return shelf.reading_rows([subject]).get(subject)
     return None

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Connection, Engine, String, Text, inspect, select, update
+from sqlalchemy import Engine, String, Text, update
 
 from jaminan.ledger import tables
 from jaminan.ledger.copying import copy_sqlite
-from jaminan.ledger.engines import WRITES, renew_projected
+from jaminan.ledger.engines import WRITES, renew_projected, schema_of
 from jaminan.ledger.schema_3 import INDEXES_3, watched_3
 from jaminan.model.errors import LedgerError
 
@@ -47,21 +47,10 @@ def migrate(engine: Engine, where: str) -> tuple[int, int]:
         for version in range(found, tables.VERSION):
             _STEPS[version](operations)
         if found < tables.VERSION:
-            tables.metadata.create_all(connection)
             renew_projected(connection)
             facts = tables.about
             connection.execute(update(facts).where(facts.c.key == "schema").values(value=str(tables.VERSION)))
     return found, tables.VERSION
-
-
-def schema_of(connection: Connection, where: str) -> int:
-    """The schema of the ledger. Raises J401 where it is none."""
-    facts: dict[str, str] = {}
-    if {tables.about.name, "entries"} <= set(inspect(connection).get_table_names()):
-        facts = {row.key: row.value for row in connection.execute(select(tables.about))}
-    if facts.get("format") != tables.FORMAT:
-        raise LedgerError("J401", where, "a database, but not a ledger")
-    return int(facts["schema"])
 
 
 def copy_beside(where: str, schema: int) -> Path:

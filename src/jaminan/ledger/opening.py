@@ -75,13 +75,13 @@ def migrate_ledger(place: str | Path) -> tuple[int, int, Path | None]:
     Raises:
         LedgerError: J401, J402, J404 or J406, and nothing was changed.
     """
-    from jaminan.ledger import migrating, tables
+    from jaminan.ledger import engines, migrating, tables
 
     engine, where = _engine(place, create=False, patience=10.0)
     try:
         with translated(where):
             with engine.begin() as connection:
-                found = migrating.schema_of(connection, where)
+                found = engines.schema_of(connection, where)
             on_file = engine.dialect.name == "sqlite" and where != MEMORY
             copy = migrating.copy_beside(where, found) if on_file and found < tables.VERSION else None
             return (*migrating.migrate(engine, where), copy)

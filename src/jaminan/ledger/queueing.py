@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from jaminan.ledger.asking import as_entries, in_parts
+from jaminan.ledger.asking import as_entries, ask_in_parts
 from jaminan.ledger.projected import told, waiting
 from jaminan.ledger.shelf import Shelf
 from jaminan.ledger.tables import entries
@@ -64,17 +64,19 @@ def waiting_by_language(shelf: Shelf) -> dict[str, int]:
 
 def still_waiting(shelf: Shelf, some: Sequence[str]) -> set[str]:
     """Those of the claims that wait."""
-    return {
-        claim
-        for part in in_parts(some)
-        for claim in shelf.connection.scalars(select(waiting.c.claim).where(waiting.c.claim.in_(part)))
-    }
+    return {claim for (claim,) in ask_in_parts(shelf.connection, select(waiting.c.claim), waiting.c.claim, some)}
 
 
 def entries_between(shelf: Shelf, first: int, last: int) -> list[Entry]:
     """The entries of those numbers, both among them."""
     wanted = select(entries).where(entries.c.number.between(first, last)).order_by(entries.c.number)
     return list(as_entries(shelf.connection, wanted))
+
+
+def last_about_each(shelf: Shelf, some: Iterable[str]) -> dict[str, int]:
+    """The number of the last entry about each of those subjects."""
+    question = select(entries.c.subject, func.max(entries.c.number)).group_by(entries.c.subject)
+    return dict(tuple(row) for row in ask_in_parts(shelf.connection, question, entries.c.subject, set(some)))
 
 
 def judgements(shelf: Shelf, since: int) -> Iterable[tuple[int, str, str, EntryKind]]:

@@ -4,12 +4,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, or_, select
 
 from jaminan.ledger.adding import AtHand, add_rows
-from jaminan.ledger.asking import as_entries, ask_claim_rows, ask_entries, ask_written, in_parts
+from jaminan.ledger.asking import (
+    as_entries,
+    ask_claim_rows,
+    ask_entries,
+    ask_in_parts,
+    ask_texts,
+    ask_written,
+    in_parts,
+    to_on_record,
+)
 from jaminan.ledger.deciding import fold_decisions
-from jaminan.ledger.history import History, fold_history
+from jaminan.ledger.history import ClaimHistory, History, fold_history
 from jaminan.ledger.projected import (
     PROJECTION,
     described,
@@ -26,7 +35,7 @@ from jaminan.ledger.projected import (
 )
 from jaminan.ledger.rows import canonical, from_claim_row, from_description
 from jaminan.ledger.spelled import Spelled
-from jaminan.ledger.tables import claims, documents, entries, readings
+from jaminan.ledger.tables import claims, entries, readings
 from jaminan.model.claims import Claim
 from jaminan.model.decisions import Decisions
 from jaminan.model.documents import Document
@@ -86,11 +95,7 @@ class Shelf:
     def signs_in(self, some: Iterable[str]) -> set[tuple[str, str]]:
         """What those documents say of conditions: each with the sign."""
         question = select(signs.c.document, signs.c.sign)
-        return {
-            (document, sign)
-            for part in in_parts(sorted(some))
-            for document, sign in self.connection.execute(question.where(signs.c.document.in_(part)))
-        }
+        return {(document, sign) for document, sign in self._ask(question, signs.c.document, some)}
 
     def decisions(self) -> Decisions:
         """The decisions that hold."""
@@ -123,61 +128,32 @@ class Shelf:
     def texts(self, some: Iterable[str]) -> dict[str, str]:
         """The texts of those documents."""
         wanted, at_hand = sorted(some), self.at_hand.texts
-        question = select(documents.c.id, documents.c.text)
-        read = {
-            key: text.decode("utf-8", "surrogatepass")
-            for part in in_parts([key for key in wanted if key not in at_hand])
-            for key, text in self.connection.execute(question.where(documents.c.id.in_(part)))
-        }
+        read = ask_texts(self.connection, (key for key in wanted if key not in at_hand))
         return {key: at_hand[key] if key in at_hand else read[key] for key in wanted if key in at_hand or key in read}
 
     def descriptions(self, some: Iterable[str]) -> dict[str, Any]:
         """What is said of those documents now."""
-        return {
-            key: json.loads(told)
-            for part in in_parts(sorted(some))
-            for key, told in self.connection.execute(
-                select(described.c.document, described.c.description).where(described.c.document.in_(part))
-            )
-        }
+        question = select(described.c.document, described.c.description)
+        return {key: json.loads(words) for key, words in self._ask(question, described.c.document, some)}
 
     def described(self, some: Iterable[str]) -> dict[str, Row]:
         """The rows of those documents."""
-        return {
-            row["document"]: dict(row)
-            for part in in_parts(sorted(some))
-            for row in self.connection.execute(select(described).where(described.c.document.in_(part))).mappings()
-        }
+        return {row.document: row._asdict() for row in self._ask(select(described), described.c.document, some)}
 
     def families_of(self, some: Iterable[str]) -> dict[str, str]:
         """The families of those documents after what analysts decided."""
         question = select(described.c.document, described.c.family)
-        return {
-            key: family
-            for part in in_parts(sorted(some))
-            for key, family in self.connection.execute(question.where(described.c.document.in_(part)))
-        }
+        return dict(tuple(row) for row in self._ask(question, described.c.document, some))
 
     def documents(self, some: Iterable[str]) -> dict[str, Document]:
         """Those documents, as they are described now."""
-        question = select(described.c.document, described.c.description)
-        told_of = {
-            key: description
-            for part in in_parts(sorted(some))
-            for key, description in self.connection.execute(question.where(described.c.document.in_(part)))
-        }
-        return {key: from_description(text, json.loads(told_of[key])) for key, text in self.texts(told_of).items()}
+        told_of = self.descriptions(some)
+        return {key: from_description(text, told_of[key]) for key, text in self.texts(told_of).items()}
 
     def families(self, some: Iterable[str] | None = None) -> dict[str, str]:
         """The family as compared of every document, or of those whose family is one of these."""
         question = select(described.c.document, described.c.found)
-        if some is None:
-            return dict(tuple(row) for row in self.connection.execute(question))
-        return {
-            key: found
-            for part in in_parts(sorted(some))
-            for key, found in self.connection.execute(question.where(described.c.found.in_(part)))
-        }
+        return dict(tuple(row) for row in self._ask(question, described.c.found, some))
 
     def families_decided(self) -> set[str]:
         """The families as compared of which a report is elsewhere after what analysts decided."""
@@ -185,17 +161,12 @@ class Shelf:
 
     def members(self, families: Iterable[str]) -> set[str]:
         """The documents whose compared family is one of these."""
-        return {
-            document
-            for part in in_parts(sorted(families))
-            for document in self.connection.scalars(select(described.c.document).where(described.c.found.in_(part)))
-        }
+        return {document for (document,) in self._ask(select(described.c.document), described.c.found, families)}
 
     def sharing(self, grams: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Each of these hashes with every document that has it in its sketch."""
         question = select(sketches.c.gram, sketches.c.document)
-        for part in in_parts(grams):
-            yield from map(tuple, self.connection.execute(question.where(sketches.c.gram.in_(part))))
+        yield from map(tuple, ask_in_parts(self.connection, question, sketches.c.gram, grams))
 
     def kin_of(self, some: Iterable[str]) -> list[Row]:
         """The pairs that any of those documents is in, as rows."""
@@ -228,18 +199,13 @@ class Shelf:
         """The undertakings that those documents speak of, each with the first day on which they do."""
         found: dict[str, str] = {}
         question = select(told.c.undertaking, func.min(told.c.day)).group_by(told.c.undertaking)
-        for part in in_parts(sorted(some)):
-            for undertaking, day in self.connection.execute(question.where(told.c.document.in_(part))):
-                found[undertaking] = min(day, found.get(undertaking, day))
+        for undertaking, day in self._ask(question, told.c.document, some):
+            found[undertaking] = min(day, found.get(undertaking, day))
         return found
 
     def told_rows(self, some: Iterable[str]) -> list[Row]:
         """What the claims in those documents tell, as rows."""
-        return [
-            dict(row)
-            for part in in_parts(sorted(some))
-            for row in self.connection.execute(select(told).where(told.c.document.in_(part))).mappings()
-        ]
+        return [row._asdict() for row in self._ask(select(told), told.c.document, some)]
 
     def add(self, table: Table, rows: Sequence[Row]) -> None:
         """Put in rows."""
@@ -268,7 +234,7 @@ class Shelf:
 
     def claims_of(self, some: Iterable[str]) -> list[Row]:
         """The claims with those ids, as rows."""
-        return [row for part in in_parts(sorted(some)) for row in self.claims_where(known.c.claim.in_(part))]
+        return self.claims_with(known.c.claim, some)
 
     def figures_in(self, some: Sequence[str]) -> list[Row]:
         """The figures on record in those documents, as rows."""
@@ -278,6 +244,10 @@ class Shelf:
             for part in in_parts(some)
             for row in self.claims_where(and_(known.c.document.in_(part), known.c.stands == 1, figure))
         ]
+
+    def claims_with(self, column: ColumnElement[Any], some: Iterable[str]) -> list[Row]:
+        """The claims on record in which that column of `known` has one of these values, as rows."""
+        return [row for part in in_parts(sorted(some)) for row in self.claims_where(column.in_(part))]
 
     def claims_where(self, condition: ColumnElement[bool]) -> list[Row]:
         """The claims on record of which that is so, as rows, by their ids."""
@@ -304,11 +274,7 @@ class Shelf:
         if day is not None:
             held = and_(spells.c.start <= day, or_(held, spells.c.end > day))
         question = select(spells.c.undertaking, spells.c.outlet, spells.c.held)
-        return [
-            dict(row)
-            for part in in_parts(sorted(undertakings))
-            for row in self.connection.execute(question.where(spells.c.undertaking.in_(part), held)).mappings()
-        ]
+        return [row._asdict() for row in self._ask(question.where(held), spells.c.undertaking, undertakings)]
 
     def begun_between(self, since: str, until: str | None) -> set[str]:
         """The undertakings of which something else holds from some day after `since` until `until` (None: the end)."""
@@ -325,38 +291,28 @@ class Shelf:
     def traits(self, undertakings: Iterable[str] | None = None) -> dict[str, str]:
         """The traits of those undertakings, or of all, as JSON."""
         question = select(traits.c.undertaking, traits.c.traits)
-        if undertakings is None:
-            return {row.undertaking: row.traits for row in self.connection.execute(question)}
-        parts = in_parts(sorted(undertakings))
-        return {
-            key: told for part in parts for key, told in self.connection.execute(question.where(traits.c.undertaking.in_(part)))
-        }
+        return dict(tuple(row) for row in self._ask(question, traits.c.undertaking, undertakings))
 
     def signs(self, some: Iterable[str] | None = None) -> Iterator[tuple[str, str, str]]:
         """What all reports, or some, say of conditions: each with its family, and the sign."""
         question = select(signs.c.document, described.c.family, signs.c.sign)
         question = question.join(described, described.c.document == signs.c.document).order_by(signs.c.document, signs.c.place)
-        if some is None:
-            yield from map(tuple, self.connection.execute(question))
-        else:
-            for part in in_parts(sorted(some)):
-                yield from map(tuple, self.connection.execute(question.where(signs.c.document.in_(part))))
+        yield from map(tuple, self._ask(question, signs.c.document, some))
 
-    def left_out(self) -> tuple[str, ...]:
-        """The commitments that name no debtor."""
-        return tuple(sorted(self.connection.scalars(select(told.c.claim).where(told.c.undertaking == ""))))
+    def _ask(self, question: Select[Any], column: ColumnElement[Any], some: Iterable[str] | None) -> Iterator[Any]:
+        """The rows of a question in which that column has one of these values; None: all its rows."""
+        return iter(self.connection.execute(question)) if some is None else ask_in_parts(self.connection, question, column, some)
 
 
 def to_record(row: Row, home: Document) -> ClaimOnRecord:
     """A claim on record from its row and its document."""
-    made = from_claim_row(row["record"])
-    corrected = from_claim_row(row["corrected"]) if row["corrected"] else None
-    return ClaimOnRecord(
+    told_of = ClaimHistory(
         id=row["claim"],
-        claim=corrected or made,
-        document=home,
+        document=row["document"],
         recorded=row["recorded"],
+        digest=row["digest"],
         review=Review(row["review"]),
         withdrawn=row["withdrawn"],
-        machine=made if corrected else None,
+        corrected=row["corrected"],
     )
+    return to_on_record(told_of, from_claim_row(row["record"]), home)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jaminan.ledger.adding import add_rows
-from jaminan.ledger.asking import in_parts
+from jaminan.ledger.asking import ask_in_parts, in_parts
 from jaminan.ledger.projected import described, pending, spells, told, traits
 
 Row = Mapping[str, Any]
@@ -66,8 +66,8 @@ class Spelled:
         """What speaks of those undertakings."""
         question = select(told.c.undertaking, told.c.claim, told.c.day, described.c.family)
         question = question.join(described, described.c.document == told.c.document)
-        for part in in_parts(sorted(undertakings)):
-            yield from (Telling(*row) for row in self._connection.execute(question.where(told.c.undertaking.in_(part))))
+        for row in ask_in_parts(self._connection, question, told.c.undertaking, undertakings):
+            yield Telling(*row)
 
     def before(self, since: Mapping[str, str]) -> dict[str, Row]:
         """The last spell of each undertaking that began before a day: its start, its end and what held."""
@@ -80,15 +80,6 @@ class Spelled:
             if row is not None:
                 found[key] = dict(row)
         return found
-
-    def traits_of(self, undertakings: Iterable[str]) -> dict[str, str]:
-        """The traits of those undertakings, as JSON."""
-        question = select(traits.c.undertaking, traits.c.traits)
-        return {
-            key: words
-            for part in in_parts(sorted(undertakings))
-            for key, words in self._connection.execute(question.where(traits.c.undertaking.in_(part)))
-        }
 
     def put(self, spelt: Spelt) -> None:
         """Put spells and traits in the place of those that were."""

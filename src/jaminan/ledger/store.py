@@ -14,6 +14,7 @@ from jaminan.ledger.asking import (
     ask_claim_rows,
     ask_documents,
     ask_entries,
+    ask_in_parts,
     ask_on_record,
     ask_written,
     place_in_time,
@@ -22,7 +23,7 @@ from jaminan.ledger.chain import Draft, end_moment, moment
 from jaminan.ledger.copying import copy_rows, copy_sqlite
 from jaminan.ledger.deciding import fold_decisions, to_draft
 from jaminan.ledger.engines import SERVER, WRITES, engine_at, prepare
-from jaminan.ledger.history import History, fold_history
+from jaminan.ledger.history import fold_history
 from jaminan.ledger.opening import MEMORY, translated
 from jaminan.ledger.proof import prove
 from jaminan.ledger.rows import canonical, from_reading_row, to_claim_row
@@ -128,24 +129,26 @@ class Ledger:
     ) -> Entry:
         at = moment(at)
         with self._writing() as shelf:
-            connection = shelf.connection
-            home = connection.scalar(select(claims.c.document).where(claims.c.id == claim).limit(1))
-            if home is None:
-                raise LedgerError("J407", self.where, f"no claim has the id {claim!r}")
+            home = self._homes(shelf.connection, [claim])[claim]
             if document not in (None, home):
                 raise LedgerError("J408", claim, "the correction is about another document")
             draft = Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=home, why=why, payload=payload)
-            return append(connection, [draft], by=by, at=at)[0]
+            return append(shelf.connection, [draft], by=by, at=at)[0]
 
     def review_all(self, kind: EntryKind, some: Sequence[str], *, by: str, at: str, why: str = "") -> list[Entry]:
         """A person accepts, rejects or reopens many claims at once: all of them or none. Raises J407 where there is no such claim."""
         at = moment(at)
         with self._writing() as shelf:
-            homes = {row["claim"]: row["document"] for row in shelf.claims_of(some)}
-            if missing := [claim for claim in some if claim not in homes]:
-                raise LedgerError("J407", self.where, f"no claim has the id {missing[0]!r}")
+            homes = self._homes(shelf.connection, some)
             drafts = [Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=homes[claim], why=why) for claim in some]
             return append(shelf.connection, drafts, by=by, at=at)
+
+    def _homes(self, connection: Connection, some: Sequence[str]) -> dict[str, str]:
+        """The documents of those claims. Raises J407 where there is no such claim."""
+        homes = dict(tuple(row) for row in ask_in_parts(connection, select(claims.c.id, claims.c.document), claims.c.id, some))
+        if missing := [claim for claim in some if claim not in homes]:
+            raise LedgerError("J407", self.where, f"no claim has the id {missing[0]!r}")
+        return homes
 
     def decide(self, decision: Decision, *, by: str, at: str, why: str = "") -> Entry:
         """Keep what an analyst has decided beside single claims; a later decision on the same thing supersedes it.
@@ -186,12 +189,9 @@ class Ledger:
     def claim(self, claim: str) -> ClaimOnRecord:
         """One claim, whatever has become of it. Raises J407 where there is none."""
         with self._reading() as connection:
-            home = connection.scalar(select(claims.c.document).where(claims.c.id == claim).limit(1))
-            history = fold_history(ask_entries(connection, document=home)) if home else History()
-            found = ask_on_record(connection, history, [history.claims[claim]] if home else [])
-        if not found:
-            raise LedgerError("J407", self.where, f"no claim has the id {claim!r}")
-        return found[0]
+            home = self._homes(connection, [claim])[claim]
+            history = fold_history(ask_entries(connection, document=home))
+            return ask_on_record(connection, history, [history.claims[claim]])[0]
 
     def document(self, document: str) -> Document:
         """A report by its id. Raises J407 where there is none."""
@@ -212,7 +212,7 @@ class Ledger:
         """Every report known at a time with the last reading of each reader, as it was written, by the reader's name."""
         with self._reading() as connection:
             history = fold_history(ask_entries(connection, known_at=known_at))
-            last = {key: [row for _, (_, row) in sorted(made.items())] for key, made in history.readings.items()}
+            last = {key: history.last_readings(key) for key in history.readings}
             rows = ask_written(connection, readings, (row for some in last.values() for row in some))
             homes = ask_documents(connection, history, list(history.sources))
         return tuple((home, tuple(rows[row] for row in last.get(key, ()))) for key, home in homes.items())

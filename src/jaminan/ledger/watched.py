@@ -4,17 +4,17 @@ These rows are no record: they say how the work stands, and change. What was rea
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, insert, select
 
+from jaminan.ledger.asking import in_parts
 from jaminan.ledger.chain import writable
 from jaminan.ledger.tables import deliveries, feeds, items, news, watching
 from jaminan.model.feeds import Delivery, ItemState, News, WatchedFeed, WatchedItem
 
-_AT_ONCE = 500
 NEWS_KEPT = 1000
 
 
@@ -37,7 +37,7 @@ class Watched:
         """The items of the feed with those ids, as far as they were met before."""
         keys = {key_of(feed, identity): identity for identity in some}
         found = {}
-        for part in _parts(sorted(keys)):
+        for part in in_parts(sorted(keys)):
             for row in self._connection.execute(select(items).where(items.c.key.in_(part))).mappings():
                 found[keys[row["key"]]] = _item(row)
         return found
@@ -49,7 +49,7 @@ class Watched:
     def seen(self, feed: str, some: Sequence[str], at: str) -> None:
         """Note that the feed still has those items."""
         keys = [key_of(feed, identity) for identity in some]
-        for part in _parts(keys):
+        for part in in_parts(keys):
             self._connection.execute(items.update().where(items.c.key.in_(part)).values(seen=at))
 
     def due(self, feed: str, now: str, most: int) -> tuple[WatchedItem, ...]:
@@ -75,9 +75,11 @@ class Watched:
 
     def read_elsewhere(self, item: WatchedItem) -> WatchedItem | None:
         """The same page as another feed's item that was read."""
+        if not item.url:
+            return None
         wanted = and_(items.c.url == item.url, items.c.feed != item.feed, items.c.state == str(ItemState.READ))
         found = self._connection.execute(select(items).where(wanted).order_by(items.c.key).limit(1)).mappings().first()
-        return _item(found) if found and item.url else None
+        return _item(found) if found else None
 
     def counts(self) -> dict[str, dict[str, int]]:
         """For each feed how many items are in which state, and under `reports` how many reports they became, versions counted."""
@@ -144,7 +146,7 @@ class Watched:
         self._put(deliveries, [_row(one) | {"key": key_of(one.hook, str(one.news))} for one in some])
 
     def _put(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        for part in _parts([row["key"] for row in rows]):
+        for part in in_parts([row["key"] for row in rows]):
             self._connection.execute(delete(table).where(table.c.key.in_(part)))
         if rows:
             self._connection.execute(insert(table), rows)
@@ -166,9 +168,3 @@ def _without_key(row: RowMapping) -> dict[str, Any]:
 
 def _item(row: RowMapping) -> WatchedItem:
     return WatchedItem(**_without_key(row) | {"state": ItemState(row["state"])})
-
-
-def _parts(keys: Iterable[str]) -> Iterator[list[str]]:
-    some = list(keys)
-    for start in range(0, len(some), _AT_ONCE):
-        yield some[start : start + _AT_ONCE]

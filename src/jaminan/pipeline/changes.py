@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jaminan.atlas import load_atlas
+from jaminan.ledger.chain import end_moment
 from jaminan.model.cases import Case
 from jaminan.model.entries import Entry
 from jaminan.model.standing import Standing
@@ -26,7 +27,6 @@ from jaminan.standing.times import parse_as_of
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
-    from jaminan.model.cases import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def compare_moments(axis: str, before: Standing, after: Standing, entries: Itera
     """
     atlas = load_atlas()
     crowds = find_named_of_crowds(before, atlas), find_named_of_crowds(after, atlas)
-    first, last = (f"{parse_as_of(day)}T23:59:59.999999Z" for day in (since, until))
+    first, last = (end_moment(parse_as_of(day)) for day in (since, until))
     return Changes(
         axis=axis,
         since=since,

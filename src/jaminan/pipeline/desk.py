@@ -187,11 +187,11 @@ class Desk:
         wanted = wanted_of(query.text)
         with self._shelf() as shelf:
             sought = self._catalogue.search(shelf, wanted)
-            told = shelf.told_in(sought.ids[:_SOUGHT])
+            told = shelf.told_in(sought[:_SOUGHT])
         with self._index(as_of, known_at, suppose) as index:
             found = index.told(told.keys()) | (index.named(wanted, named) if named else 0)
             page = index.page(query, found)
-        return replace(page, reports=sought.total, sought=min(sought.total, _SOUGHT))
+        return replace(page, reports=len(sought), sought=min(len(sought), _SOUGHT))
 
     def undertaking(
         self, identity: str, as_of: str | None = None, known_at: str | None = None, suppose: Supposed = ()
@@ -306,7 +306,7 @@ class Desk:
     def search(self, text: str, limit: int = 1000) -> tuple[Document, ...]:
         """The reports that hold every word of the query, in any script, in the order in which the ledger met them."""
         with self._shelf() as shelf:
-            found = self._catalogue.search(shelf, wanted_of(text)).ids[::-1][:limit]
+            found = self._catalogue.search(shelf, wanted_of(text))[::-1][:limit]
             known = shelf.documents(found)
         return tuple(known[key] for key in found)
 

@@ -8,7 +8,7 @@ from jaminan.atlas.world import Atlas
 from jaminan.ledger import projected
 from jaminan.ledger.asking import to_on_record
 from jaminan.ledger.history import ClaimHistory, History
-from jaminan.ledger.rows import from_description
+from jaminan.ledger.rows import canonical, from_description
 from jaminan.ledger.shelf import Row, Shelf
 from jaminan.model.claims import Claim, Commitment, Figure
 from jaminan.model.conditions import Cause
@@ -47,12 +47,17 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some reports as the entries tell them: their history, the claims by the hashes of their rows, and how they are described."""
+    """Some reports as the entries tell them: their history, the claims by the hashes of their rows, and the reports by their ids."""
 
     history: History
     claims: Mapping[str, Claim]
     homes: Mapping[str, Document]
-    rows: Sequence[Row]
+
+    @property
+    def on_record(self) -> list[ClaimOnRecord]:
+        """Their claims, whatever has become of them, before actors are joined."""
+        told = self.history.claims.values()
+        return [to_on_record(one, self.claims[one.digest], self.homes[one.document]) for one in told]
 
 
 class Noter:
@@ -64,9 +69,10 @@ class Noter:
     def note(self, documents: Sequence[str], touched: Touched) -> None:
         """Note these reports as they are now."""
         known = self._shelf.described(documents)
-        part = self._read(documents, known)
-        self._shelf.replace(projected.described, "document", known, part.rows)
-        anew = {row["document"]: row["story"] for row in part.rows if _is_told_anew(row, known.get(row["document"]))}
+        part = self._read(documents)
+        rows = list(self._described(part, known))
+        self._shelf.replace(projected.described, "document", known, rows)
+        anew = {row["document"]: row["story"] for row in rows if _is_told_anew(row, known.get(row["document"]))}
         new = set(documents) - known.keys()
         # A report that is met for the first time was of no family before.
         related = relate(self._shelf, anew, new)
@@ -76,36 +82,35 @@ class Noter:
         self._note_claims(part, known)
         self._note_told(part, known, touched)
 
-    def _read(self, documents: Sequence[str], known: Mapping[str, Row]) -> _Part:
+    def _read(self, documents: Sequence[str]) -> _Part:
         history, texts = self._shelf.history(documents), self._shelf.texts(documents)
         claims = self._shelf.claims_made(claim.digest for claim in history.claims.values())
-        stories, homes, rows = self._stories(history, claims), {}, []
-        for key in documents:
-            description = history.described(key)
-            homes[key] = from_description(texts[key], description)
-            before = known.get(key, {})
-            rows.append(
-                {
-                    "document": key,
-                    "description": json.dumps(description, sort_keys=True, separators=(",", ":")),
-                    "story": stories[key],
-                    "found": before.get("found", key),
-                    "family": before.get("family", key),
-                }
-            )
-        return _Part(history, claims, homes, rows)
+        homes = {key: from_description(texts[key], history.described(key)) for key in documents}
+        return _Part(history, claims, homes)
 
-    def _stories(self, history: History, claims: Mapping[str, Claim]) -> dict[str, str]:
-        """What is compared of the reports in a history beside their texts."""
-        made = {key: [row for _, (_, row) in sorted(some.items())] for key, some in history.readings.items()}
+    def _described(self, part: _Part, known: Mapping[str, Row]) -> Iterator[Row]:
+        stories = self._stories(part)
+        for key in part.homes:
+            before = known.get(key, {})
+            yield {
+                "document": key,
+                "description": canonical(part.history.described(key)),
+                "story": stories[key],
+                "found": before.get("found", key),
+                "family": before.get("family", key),
+            }
+
+    def _stories(self, part: _Part) -> dict[str, str]:
+        """What is compared of reports beside their texts."""
+        made = {key: part.history.last_readings(key) for key in part.homes}
         read = self._shelf.reading_rows(row for some in made.values() for row in some)
         told: dict[str, list[Claim]] = {}
-        for claim in history.claims.values():
+        for claim in part.history.claims.values():
             if claim.withdrawn is None:
-                told.setdefault(claim.document, []).append(claims[claim.digest])
+                told.setdefault(claim.document, []).append(part.claims[claim.digest])
         stories = {}
-        for key in history.sources:
-            anchors, damaged = notes_of(read[row] for row in made.get(key, ()))
+        for key, rows in made.items():
+            anchors, damaged = notes_of(read[row] for row in rows)
             stories[key] = to_story_json(anchors, told.get(key, ()), damaged=damaged)
         return stories
 
@@ -115,15 +120,12 @@ class Noter:
         Undertakings are touched of which such a claim speaks, or spoke. A figure that names one may be the amount of another claim
         of its report, if that speaks of somebody whom the name was ever told as.
         """
-        history, texts = self._shelf.history(documents), self._shelf.texts(documents)
-        claims = self._shelf.claims_made(claim.digest for claim in history.claims.values())
-        homes = {key: from_description(texts[key], history.described(key)) for key in documents}
-        made = [to_on_record(one, claims[one.digest], homes[one.document]) for one in history.claims.values()]
+        made = self._read(documents).on_record
         named = [one for one in made if speaks_of(one.claim, names)]
         beside = {one.document.id for one in named if isinstance(one.claim, Figure)}
         ever = ever_joined(self._shelf, names) if beside else names
         ids = {one.id for one in (*named, *(one for one in made if one.document.id in beside and speaks_of(one.claim, ever)))}
-        records = [one for one in with_actors_joined(made, self._decisions.actors, atlas=self._atlas) if one.stands]
+        records = self._standing(made)
         rows, signs = list(_told(records)), list(self._signs(records))
         for row in (*self._shelf.told_rows(documents), *rows):
             if row["claim"] in ids:
@@ -142,13 +144,16 @@ class Noter:
 
     def _note_told(self, part: _Part, known: Collection[str], touched: Touched) -> None:
         """Note what the claims tell, and touch the undertakings that they speak of, each from the first day on."""
-        told = (to_on_record(one, part.claims[one.digest], part.homes[one.document]) for one in part.history.claims.values())
-        records = [one for one in with_actors_joined(told, self._decisions.actors, atlas=self._atlas) if one.stands]
+        records = self._standing(part.on_record)
         rows, signs = list(_told(records)), list(self._signs(records))
         for row in rows:
             touched.touch({row["undertaking"]: row["day"]})
         self._put_told(known, rows, signs, touched)
         self._shelf.replace(projected.waiting, "document", known, list(to_waiting(records)))
+
+    def _standing(self, told: Iterable[ClaimOnRecord]) -> list[ClaimOnRecord]:
+        """Those of the claims that stand, actors joined."""
+        return [one for one in with_actors_joined(told, self._decisions.actors, atlas=self._atlas) if one.stands]
 
     def _signs(self, records: Sequence[ClaimOnRecord]) -> Iterator[Row]:
         # The family is put in when they are read, since it may be another by then.
@@ -164,12 +169,10 @@ class Noter:
         # Beside the families of the pairs, those that an earlier decision had put elsewhere may have come free of it.
         concerned = {row["found"] for row in named.values()} | self._shelf.families_decided()
         decided = with_kin_decided(self._shelf.families(concerned), kin)
-        rows = [row for row in self._shelf.described(decided).values() if row["family"] != decided[row["document"]]]
-        keys = [row["document"] for row in rows]
-        self._shelf.replace(
-            projected.described, "document", keys, [dict(row) | {"family": decided[row["document"]]} for row in rows]
-        )
-        return set(keys)
+        rows = {key: row for key, row in self._shelf.described(decided).items() if row["family"] != decided[key]}
+        told = [{**row, "family": decided[key]} for key, row in rows.items()]
+        self._shelf.replace(projected.described, "document", rows, told)
+        return set(rows)
 
 
 def _is_told_anew(row: Row, before: Row | None) -> bool:

@@ -7,17 +7,15 @@ Reports are noted first (`noting.py`), then what holds of the undertakings they 
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jaminan.atlas.world import Atlas
+from jaminan.ledger.asking import in_parts
 from jaminan.ledger.shelf import Shelf
 from jaminan.model.decisions import Decisions
 from jaminan.pipeline.concerning import documents_naming, names_concerned, undertakings_concerned
 from jaminan.pipeline.noting import Noter, Touched
 from jaminan.pipeline.spelling import Speller
-
-_DOCUMENTS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,12 @@ class Projector:
 
     def __call__(self, shelf: Shelf) -> Moved | None:
         """Take in the entries since the last time; gives what that has moved, None where there were none."""
-        since, last = shelf.behind()
-        if since and since == last:
-            self._settle(shelf, Touched(), shelf.decisions())
+        if shelf.in_step():
             return None
-        decisions = shelf.decisions()
+        (since, last), decisions = shelf.behind(), shelf.decisions()
+        if since and since == last:
+            self._settle(shelf, Touched(), decisions)
+            return None
         touched = self._noted(shelf, decisions, since, last)
         self._settle(shelf, touched, decisions)
         anew = frozenset(touched.since) if since else None
@@ -94,10 +93,10 @@ class Projector:
         touched, noter = Touched(), Noter(shelf, self._atlas, decisions)
         decided = shelf.decided_on_identity(since) if since else []
         documents, names = shelf.touched(since), names_concerned(decided, decisions)
-        for part in _parts(documents, _DOCUMENTS_AT_ONCE):
+        for part in in_parts(documents):
             noter.note(part, touched)
         renamed = sorted(documents_naming(shelf, names) - set(documents))
-        for part in _parts(renamed, _DOCUMENTS_AT_ONCE):
+        for part in in_parts(renamed):
             noter.rename(part, names, touched)
         touched.documents.update(documents, renamed)
         if decisions.kin and (decided or touched.related or not since):
@@ -109,8 +108,3 @@ class Projector:
         if last:
             shelf.note_mark(last)
         return touched
-
-
-def _parts(wanted: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for start in range(0, len(wanted), size):
-        yield wanted[start : start + size]

@@ -81,10 +81,11 @@ def _join(shelf: Shelf, touched: set[str]) -> set[str]:
     rows = shelf.described(touched)
     members = shelf.members({row["found"] for row in rows.values()}) | touched
     leader = _leaders(shelf, members)
-    changed = [dict(row) for row in shelf.described(leader).values() if row["found"] != leader[row["document"]]]
-    told = [row | {"found": leader[row["document"]], "family": leader[row["document"]]} for row in changed]
-    shelf.replace(projected.described, "document", [row["document"] for row in told], told)
-    return {row["document"] for row in told}
+    rows = shelf.described(leader)
+    moved = {key for key, row in rows.items() if row["found"] != leader[key]}
+    told = [{**rows[key], "found": leader[key], "family": leader[key]} for key in sorted(moved)]
+    shelf.replace(projected.described, "document", moved, told)
+    return moved
 
 
 def _leaders(shelf: Shelf, members: set[str]) -> dict[str, str]:

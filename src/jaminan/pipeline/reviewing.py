@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jaminan.ledger.queueing import Waiting, count_waiting, entries_between, find_waiting, still_waiting, waiting_by_language
+from jaminan.ledger.queueing import (
+    Waiting,
+    count_waiting,
+    entries_between,
+    find_waiting,
+    last_about_each,
+    still_waiting,
+    waiting_by_language,
+)
 from jaminan.model.codes import LifeCycle
 from jaminan.model.entries import Entry, EntryKind
 from jaminan.pipeline.showing.tally import Progress, Tally
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
 
 _CONTESTED = 400
 _TRIED = 40
+_DECIDED = frozenset({EntryKind.ACCEPTED, EntryKind.REJECTED})
 
 
 class Order(StrEnum):
@@ -72,18 +81,16 @@ class Reviewing:
             return disputed[disputed.index(after) + 1 :] if after in disputed else disputed
         if order is Order.DISAGREEMENT:
             contested = tuple(one.undertaking.id for one in self._positions() if one.state is LifeCycle.CONTESTED)[:_CONTESTED]
-            some = replace(which, undertakings=contested) if contested else None
-            found = find_waiting(shelf, some, newest=False, limit=_TRIED, after=after) if some else []
-            if found:
+            some = replace(which, undertakings=contested)
+            if contested and (found := find_waiting(shelf, some, newest=False, limit=_TRIED, after=after)):
                 return found
         return find_waiting(shelf, which, newest=order is Order.NOVELTY, limit=_TRIED, after=after)
 
     def page(self, order: Order, which: Waiting, offset: int, limit: int) -> tuple[list[str], int]:
         """Some claims that wait, and how many there are."""
         with self._shelf() as shelf:
-            return find_waiting(shelf, which, newest=order is Order.NOVELTY, limit=limit, offset=offset), count_waiting(
-                shelf, which
-            )
+            found = find_waiting(shelf, which, newest=order is Order.NOVELTY, limit=limit, offset=offset)
+            return found, count_waiting(shelf, which)
 
     def review_all(self, kind: EntryKind, some: Sequence[str], *, by: str, at: str, why: str = "") -> Reviewed:
         """Accept or reject those of the claims that still wait, all at once. Raises J407, J403."""
@@ -97,10 +104,7 @@ class Reviewing:
         """Take back what that person decided from one entry to another, where nobody has decided otherwise since."""
         with self._shelf() as shelf:
             made = [one for one in entries_between(shelf, first, last) if one.by == by and one.kind in _DECIDED]
-        newest = {entry.subject: self._ledger.entries(entry.subject)[-1].number for entry in made}
+            newest = last_about_each(shelf, (entry.subject for entry in made))
         free = [entry.subject for entry in made if newest[entry.subject] == entry.number]
         entries = self._ledger.review_all(EntryKind.WITHDRAWN, free, by=by, at=at) if free else []
         return Reviewed(tuple(entries), tuple(entry.subject for entry in made if entry.subject not in free))
-
-
-_DECIDED = frozenset({EntryKind.ACCEPTED, EntryKind.REJECTED})

@@ -97,8 +97,7 @@ class Speller:
         return late, claims
 
     def _bases(self, late: Mapping[str, str]) -> dict[str, _Base]:
-        spelled = self._shelf.spelled
-        before, traits = spelled.before(late), spelled.traits_of(late)
+        before, traits = self._shelf.spelled.before(late), self._shelf.traits(late)
         return {
             key: _Base(row["start"], row["end"], from_held_json(row["held"]), traits[key])
             for key, row in before.items()

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -32,20 +33,19 @@ def spell_apart(ledger: Ledger, atlas: Atlas | None, processes: int) -> None:
     `atlas` is the world where it is not the one that ships. A ledger in memory is left as it is: no other process can read it.
     """
     place = ledger.place
+    if place is None:
+        return
     with ledger.shelf() as shelf:
         entry, pending = shelf.behind()[1], shelf.spelled.pending()
+        if len(pending) < _WORTH:
+            return
         parts = list(Speller(shelf, atlas or load_atlas(), shelf.decisions()).grouped(pending))
-    if place is None or len(pending) < _WORTH:
-        return
     context = get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(place, atlas)) as pool:
-        made: list[Made] = []
-        for one in _under_way(pool, parts):
-            made.append(one)
-            if len(made) == _AT_ONCE and not _put(ledger, made, entry):
+        under_way = _under_way(pool, parts)
+        while made := list(islice(under_way, _AT_ONCE)):
+            if not _put(ledger, made, entry):
                 return
-            made = [] if len(made) == _AT_ONCE else made
-        _put(ledger, made, entry)
 
 
 @dataclass(frozen=True, slots=True)

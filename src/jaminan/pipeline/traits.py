@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from jaminan.ledger.rows import canonical
 from jaminan.ledger.shelf import Row
 from jaminan.model.entries import ClaimOnRecord, Review
 from jaminan.model.standing import Undertaking
@@ -47,7 +48,7 @@ def later_traits(before: Traits, day: str, after: Traits) -> Traits:
 
 def to_traits_json(traits: Traits) -> str:
     """The same as compact JSON."""
-    return json.dumps(traits, sort_keys=True, separators=(",", ":"))
+    return canonical(traits)
 
 
 def from_traits_json(told: str) -> Traits:

@@ -167,14 +167,14 @@ def _settled(day: Day, supposed: Supposed, kept: _Kept | None, base: _Kept | Non
     `base` is the board that nothing is supposed on: of most undertakings the same positions stand on both.
     """
     register = _register(day, supposed)
-    whole = kept is None or kept.moved is None
-    alone = {} if kept is None or kept.moved is None else kept.alone
-    for key in day.helds if kept is None or kept.moved is None else kept.moved:
+    moved = kept.moved if kept else None
+    alone = kept.alone if kept and moved is not None else {}
+    for key in day.helds if moved is None else moved:
         if key in day.helds:
             alone[key] = _alone(day.helds[key][0], register, day.day, base.alone.get(key) if base else None)
         else:
             alone.pop(key, None)
-    order = order_of(day.helds) if whole or kept is None or set(kept.order) != day.helds.keys() else kept.order
+    order = kept.order if kept and moved is not None and set(kept.order) == day.helds.keys() else order_of(day.helds)
     helds = [day.helds[key][0] for key in order]
     positions = settle_all(helds, register, day.day, [alone[key] for key in order])
     board = Board(next(_VERSIONS), positions, tuple(day.helds[key][1] for key in order), register.turns)

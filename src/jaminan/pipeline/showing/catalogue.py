@@ -27,18 +27,6 @@ class Listed:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """The reports that hold every word, the last met first, by their ids."""
-
-    ids: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.ids)
-
-
 class Catalogue:
     """The reports of a ledger, kept in step with it. Words are taken in when something is first looked for."""
 
@@ -65,8 +53,8 @@ class Catalogue:
             self._step(shelf)
             return [self._listed[key] for key in wanted if key in self._listed]
 
-    def search(self, shelf: Shelf, wanted: Sequence[str]) -> Sought:
-        """The reports that hold all these tokens."""
+    def search(self, shelf: Shelf, wanted: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the reports that hold all these tokens, the last met first."""
         with self._lock:
             self._step(shelf)
             self._take_in_words(shelf)
@@ -74,7 +62,7 @@ class Catalogue:
             found = set(some[0]) if some else set()
             for postings in some[1:]:
                 found &= set(postings) if found else set()
-            return Sought(tuple(self._met[number] for number in sorted(found, reverse=True)))
+            return tuple(self._met[number] for number in sorted(found, reverse=True))
 
     def _step(self, shelf: Shelf) -> None:
         _, last = shelf.behind()

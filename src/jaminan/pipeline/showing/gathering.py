@@ -4,7 +4,7 @@ from threading import RLock
 
 from jaminan.atlas.world import Atlas
 from jaminan.ledger.asking import place_in_time
-from jaminan.ledger.looking import claims_in_some
+from jaminan.ledger.looking import claims_in
 from jaminan.ledger.shelf import Shelf, to_record
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.pipeline.judgement import Gathered
@@ -43,7 +43,7 @@ class Gathering:
         for document in documents:
             for claim in self._of.pop(document, ()):
                 del self._standing[claim]
-        for row in claims_in_some(shelf, documents):
+        for row in claims_in(shelf, documents):
             record = to_record(row, homes[row["document"]])
             if record.stands:
                 self._standing[record.id] = record

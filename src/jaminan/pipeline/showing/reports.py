@@ -59,7 +59,7 @@ def _read(shelf: Shelf, document: str, entry: int, kept: _Kept | None) -> _Kept 
         return None
     before = kept.rows if kept and kept.report.document == home else {}
     home = kept.report.document if kept and before else home
-    rows = {row["claim"]: _record(row, home, before) for row in claims_in(shelf, document)}
+    rows = {row["claim"]: _record(row, home, before) for row in claims_in(shelf, [document])}
     claims = sorted((record for _, record in rows.values()), key=_place)
     written = last_reading(shelf, document, READER)
     reading = from_reading_row(written, ()) if written else None

@@ -1,8 +1,10 @@
 """The register: what is known of each named condition, as of a day in the world, with its history."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import cast
 
 from jaminan.model.codes import Condition, Measure
 from jaminan.model.conditions import Cause, Turn
@@ -59,23 +61,8 @@ class Register:
 
     def over(self, turns: Mapping[str, tuple[Turn, ...]]) -> "Register":
         """The register with these histories in the place of its own."""
-        return Register(_Layered(turns, self.turns))
-
-
-class _Layered(Mapping[str, tuple[Turn, ...]]):
-    """Histories laid over others, which are not read for it."""
-
-    def __init__(self, over: Mapping[str, tuple[Turn, ...]], under: Mapping[str, tuple[Turn, ...]]) -> None:
-        self._over, self._under = over, under
-
-    def __getitem__(self, name: str) -> tuple[Turn, ...]:
-        return self._over[name] if name in self._over else self._under[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*self._under, *self._over)))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+        # Laid over them, so that those are not read for it; nobody writes to it.
+        return Register(ChainMap(dict(turns), cast("dict[str, tuple[Turn, ...]]", self.turns)))
 
 
 class Histories(Mapping[str, tuple[Turn, ...]]):

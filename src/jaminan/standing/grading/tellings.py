@@ -105,9 +105,9 @@ def _set(actors: tuple[str, ...]) -> tuple[str, ...]:
 def nearness(claim: Claim) -> Weight:
     """Whose words a demand, an event or a figure is told in."""
     weight = weigh_channel(claim)
-    # Nobody's count is better for being one's own.
-    spoken = claim.speaker is not None and weight is Weight.ANOTHER and not isinstance(claim, Figure)
-    return Weight.OWN if spoken and claim.speaker and claim.speaker.actor in claim.actors else weight
+    if weight is not Weight.ANOTHER or claim.speaker is None or isinstance(claim, Figure):
+        return weight  # Nobody's count is better for being one's own.
+    return Weight.OWN if claim.speaker.actor in claim.actors else weight
 
 
 def bears_out(told: Telling, other: Telling) -> bool | None:
