@@ -276,6 +276,13 @@ class Shelf:
         question = select(spells.c.undertaking, spells.c.outlet, spells.c.held)
         return [row._asdict() for row in self._ask(question.where(held), spells.c.undertaking, undertakings)]
 
+    def spells_until(self, undertaking: str, until: str, most: int) -> list[Row]:
+        """What held of one undertaking in time until a day, the last `most` times, in order."""
+        question = select(spells.c.start, spells.c.end, spells.c.held)
+        question = question.where(spells.c.undertaking == undertaking, spells.c.start <= until)
+        found = self.connection.execute(question.order_by(spells.c.start.desc()).limit(most)).mappings()
+        return [dict(row) for row in reversed(list(found))]
+
     def begun_between(self, since: str, until: str | None) -> set[str]:
         """The undertakings of which something else holds from some day after `since` until `until` (None: the end)."""
         begun = spells.c.start > since if until is None else and_(spells.c.start > since, spells.c.start <= until)

@@ -18,6 +18,7 @@ from jaminan.model.board import BoardPage, BoardQuery, BoardRow
 from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
 from jaminan.model.errors import UsageError
+from jaminan.model.holding import Spell
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.collector import paused_collector
 from jaminan.pipeline.folded import fold_board
@@ -29,7 +30,7 @@ from jaminan.pipeline.showing.catalogue import Catalogue, Listed
 from jaminan.pipeline.showing.gathering import Gathering
 from jaminan.pipeline.showing.index import Board, Index, Tokens
 from jaminan.pipeline.showing.reports import ReportOnRecord, Reports
-from jaminan.pipeline.showing.words import WordsAbout, words_about
+from jaminan.pipeline.showing.words import WordsAbout, figures_in, spells_about, words_about
 from jaminan.pipeline.spelling_apart import spell_apart
 from jaminan.pipeline.way import Report, keep_report, standing_of
 from jaminan.standing import find_changes
@@ -219,6 +220,16 @@ class Desk:
         """All the words about an undertaking of the present board until a day, and the claims that tell them."""
         with self._shelf() as shelf:
             return words_about(shelf, position.undertaking.id, self.atlas, _day(as_of))
+
+    def spells_about(self, position: Position, until: str) -> tuple[Spell, ...]:
+        """What held in time of an undertaking of the present board, until a day; of very many spells the last."""
+        with self._shelf() as shelf:
+            return spells_about(shelf, position.undertaking.id, until)
+
+    def figures_in(self, documents: Iterable[str]) -> dict[str, ClaimOnRecord]:
+        """The figures that stand in some reports, by id."""
+        with self._shelf() as shelf:
+            return figures_in(shelf, sorted(set(documents)), self.atlas)
 
     def keep(self, report: Report, at: str) -> Kept:
         """Put a report and its claims on record. Raises J4xx where the ledger cannot be written."""

@@ -8,6 +8,7 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.records import to_record
 from jaminan.model.standing import Answer, Position, Standing, Word
 from jaminan.standing.deliveries import Delivery
+from jaminan.standing.phases import Phase
 
 
 def to_standing_record(standing: Standing, positions: tuple[Position, ...]) -> dict[str, Any]:
@@ -42,6 +43,17 @@ def to_position_record(position: Position) -> dict[str, Any]:
         "proof": list(position.proof),
         "reasons": [{"because": str(reason.because), "claims": list(reason.claims)} for reason in position.reasons],
         "words": [_to_word(word) for word in undertaking.words],
+    }
+
+
+def to_phase_record(phase: Phase) -> dict[str, Any]:
+    """A time in one state: `from` its first day until the day before `to` (none: it goes on), and what brought it."""
+    return {
+        "from": phase.start,
+        "to": phase.end,
+        "state": str(phase.state),
+        "conditional": phase.hangs,
+        "reasons": [{"because": str(reason.because), "claims": list(reason.claims)} for reason in phase.reasons],
     }
 
 

@@ -1,14 +1,18 @@
-"""One undertaking with its words, and the claims that tell them, from the projections."""
+"""One undertaking with its words, the claims that tell them, the figures beside them and what held in time, from the projections."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaminan.atlas.world import Atlas
 from jaminan.ledger.shelf import Shelf, to_record
+from jaminan.model.claims import Figure
 from jaminan.model.entries import ClaimOnRecord
+from jaminan.model.holding import Spell
 from jaminan.model.standing import Undertaking
-from jaminan.standing import gather
+from jaminan.standing import from_held_json, gather
 from jaminan.standing.gathering import day_of
 from jaminan.standing.identity import with_actors_joined
+from jaminan.standing.phases import MOST_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,17 @@ def words_about(shelf: Shelf, undertaking: str, atlas: Atlas, today: str | None)
     told = [record for record in records if today is None or day_of(record) <= today]
     found = next(one for one in gather(told, families, decisions) if one.id == undertaking)
     return WordsAbout(found, {record.id: record for record in told})
+
+
+def spells_about(shelf: Shelf, undertaking: str, until: str) -> tuple[Spell, ...]:
+    """What held of an undertaking in time until that day, in order; of very many spells the last."""
+    rows = shelf.spells_until(undertaking, until, MOST_DAYS)
+    return tuple(Spell(row["start"], row["end"], from_held_json(row["held"])) for row in rows)
+
+
+def figures_in(shelf: Shelf, documents: Sequence[str], atlas: Atlas) -> dict[str, ClaimOnRecord]:
+    """The figures that stand in those reports, by id."""
+    rows = shelf.figures_in(documents)
+    homes = shelf.documents({row["document"] for row in rows})
+    records = with_actors_joined([to_record(row, homes[row["document"]]) for row in rows], shelf.decisions().actors, atlas=atlas)
+    return {record.id: record for record in records if isinstance(record.claim, Figure)}

@@ -6,8 +6,9 @@ from threading import RLock
 from typing import Any
 
 from jaminan.ledger import Ledger
+from jaminan.model.claims import Figure
 from jaminan.model.entries import ClaimOnRecord, Entry
-from jaminan.model.standing import Position, Standing
+from jaminan.model.standing import Position, Standing, Undertaking
 from jaminan.pipeline.desk import Desk
 from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.pipeline.showing.index import Board
@@ -16,11 +17,15 @@ from jaminan.pipeline.showing.words import WordsAbout
 from jaminan.presentation.web.aside import LARGE
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.shown import Shown
+from jaminan.standing import Beside, Register, timeline
+from jaminan.standing.clarity import Amounts
 from jaminan.standing.contradictions import Contradiction
+from jaminan.standing.deliveries import Delivery, find_deliveries
 from jaminan.standing.figures import Series
 from jaminan.standing.grading import Grades
+from jaminan.standing.phases import Phase, find_phases
 
-_KEPT, _KEPT_CLAIMS, _ROUGH = 200, 5000, 100
+_KEPT, _KEPT_CLAIMS, _ROUGH, _COUNTED = 200, 5000, 100, 500
 _GRADED, _GRADES_LAST = 50_000, 40
 """Up to how many entries the grades of all claims are reckoned for a page that only shows some of them, and for how many entries they then last."""
 
@@ -93,6 +98,29 @@ class Record:
         records = self.gathered(state.known_at).records
         told = {claim for word in position.undertaking.words for claim in word.claims}
         return WordsAbout(position.undertaking, {key: records[key] for key in sorted(told) if key in records})
+
+    def phases(self, position: Position, told: WordsAbout, state: State, until: str) -> tuple[Phase, ...]:
+        """In which states an undertaking stood until a day, one after another."""
+        if state.known_at is None:
+            spells = self.desk.spells_about(position, until)
+        else:
+            spells = timeline(told.undertaking, Beside.of(told.records.values(), self.desk.atlas))
+        return find_phases(spells, position, Register(self.standing(state).register), until)
+
+    def deliveries(self, undertaking: Undertaking, told: WordsAbout, state: State) -> tuple[Delivery, ...]:
+        """How much was promised and delivered, by the figures beside the last words about an undertaking."""
+        some = [told.records[key] for word in undertaking.words[-_COUNTED:] for key in word.claims if key in told.records]
+        homes = {one.claim.evidence.document for one in some}
+        figures: Iterable[ClaimOnRecord] = (
+            self.desk.figures_in(homes).values()
+            if state.known_at is None
+            else [
+                one
+                for one in self.gathered(state.known_at).records.values()
+                if isinstance(one.claim, Figure) and one.claim.evidence.document in homes
+            ]
+        )
+        return find_deliveries(undertaking, told.records, Amounts(figures))
 
     def report(self, document: str) -> ReportOnRecord | None:
         """A report with its claims as they are now."""

@@ -1,6 +1,6 @@
 """The matrix as a picture."""
 
-from jaminan.presentation.web.pictures.drawing import INKS, element, hatchings, picture, tone
+from jaminan.presentation.web.pictures.drawing import INKS, element, hatchings, picture, rim, tone
 from jaminan.presentation.web.rendering import SIGNS
 from jaminan.presentation.web.views.matrix import Mark, Matrix
 from jaminan.presentation.web.visits import Visit
@@ -50,5 +50,15 @@ def _cell(mark: Mark, x: float, y: float) -> object:
     if mark.dotted:
         parts.append(element("circle", cx=x + _CELL - 8, cy=y + 8, r=3, fill=INKS[mark.state]))
     told = f"{SIGNS[mark.state]} {mark.count}" if mark.count else SIGNS[mark.state]
-    parts.append(element("text", told, x=x + _CELL / 2, y=y + 17, text_anchor="middle", fill=INKS[mark.state]))
+    parts.append(
+        element(
+            "text",
+            told,
+            x=x + _CELL / 2,
+            y=y + 17,
+            text_anchor="middle",
+            fill=INKS[mark.state],
+            **rim(mark.state, hatched=mark.hatched),
+        )
+    )
     return element("g", *parts)

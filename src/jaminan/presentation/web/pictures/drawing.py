@@ -37,6 +37,11 @@ def tone(state: LifeCycle, *, hatched: bool) -> str:
     return f"url(#hatched-{state})" if hatched else COLOURS[state]
 
 
+def rim(state: LifeCycle, *, hatched: bool) -> dict[str, str]:
+    """What sets a sign off from the lines behind it."""
+    return {"stroke": COLOURS[state], "stroke_width": "3", "paint_order": "stroke"} if hatched else {}
+
+
 def hatchings(states: Iterable[LifeCycle]) -> Markup:
     """The hatched tones of these states, to be put into a picture once."""
     return element("defs", *[_hatching(state) for state in dict.fromkeys(states)])

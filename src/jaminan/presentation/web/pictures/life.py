@@ -1,30 +1,38 @@
-"""The life line of an undertaking: every word on it over time, those for it above and those against it below."""
+"""The life line of an undertaking: every word on it over time, the firmer the higher, and below them the states it stood in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from jaminan.model.codes import Firmness
 from jaminan.model.standing import Position, Word
-from jaminan.presentation.web.pictures.drawing import element, picture
+from jaminan.presentation.web.pictures.drawing import INKS, element, hatchings, picture, rim, tone
 from jaminan.presentation.web.rendering import SIGNS, told_day
 from jaminan.presentation.web.views.said import AGAINST
 from jaminan.presentation.web.visits import Visit
+from jaminan.standing.phases import Phase
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _STEP = 1180, 130, 40, 24, 24
+_WIDTH, _LEFT, _RIGHT, _TOP, _STEP, _BAND = 1180, 130, 40, 24, 24, 24
+_LETTER = 7.5
+"""About how wide a letter is."""
+
 _SCALE = tuple(reversed([Firmness.UNFULFILLED, *(one for one in Firmness if one is not Firmness.UNFULFILLED)]))
 
 
-def draw_life(position: Position, visit: Visit, until: str) -> str:
-    """Time across, firmness up; a word's disc is the larger the more it weighs."""
+def draw_life(position: Position, phases: Sequence[Phase], visit: Visit, until: str) -> str:
+    """Time across, firmness up; a word's disc is the larger the more it weighs. Below them a band for each phase, hatched where it hangs."""
     words = position.undertaking.words
     days = [date.fromisoformat(word.date[:10]).toordinal() for word in words]
     first, last = min(days), max(*days, date.fromisoformat(until[:10]).toordinal(), min(days) + 1)
-    across = [_LEFT + 12 + (_WIDTH - _LEFT - _RIGHT - 24) * (day - first) / (last - first) for day in days]
-    places = _apart(words, across)
+
+    def across(day: int) -> float:
+        return _LEFT + 12 + (_WIDTH - _LEFT - _RIGHT - 24) * (day - first) / (last - first)
+
+    places = _apart(words, [across(day) for day in days])
     bottom = _TOP + _STEP * len(_SCALE)
     lines = [part for row, firmness in enumerate(_SCALE) for part in _line(row, visit.wording.word("firmness", firmness))]
     path = _path(words, places)
     discs = [_disc(word, x, visit) for word, x in zip(words, places, strict=True)]
+    bands = _bands(phases, lambda day: across(date.fromisoformat(day).toordinal()), bottom, visit)
     ends = [_date(_LEFT, words[0].date, "start", visit, bottom), _date(_WIDTH - _RIGHT, until, "end", visit, bottom)]
     state = element(
         "text",
@@ -36,7 +44,44 @@ def draw_life(position: Position, visit: Visit, until: str) -> str:
         class_="ink",
     )
     title = visit.phrase("life_line")
-    return picture(_WIDTH, bottom + 34, title, *lines, path, *discs, *ends, state, role="group")
+    return picture(_WIDTH, bottom + _BAND + 40, title, *bands, *lines, path, *discs, *ends, state, role="group")
+
+
+def _bands(phases: Sequence[Phase], across: Callable[[str], float], top: float, visit: Visit) -> list[object]:
+    """The states one after another, each from its first day to that of the next; thin lines lead up to the words."""
+    edges = [*(across(phase.start) for phase in phases), _WIDTH - _RIGHT - 12]
+    shapes = [_band(phase, edges[at], edges[at + 1], top + 6, visit) for at, phase in enumerate(phases)]
+    turns = [
+        element(
+            "line", x1=f"{x:.1f}", x2=f"{x:.1f}", y1=_TOP, y2=top + 6, stroke="#8a8f98", stroke_dasharray="2 3", class_="edge"
+        )
+        for x in edges[1:-1]
+    ]
+    label = visit.phrase("web_undertaking.state_band")
+    told = element("text", label, x=_LEFT - 8, y=top + 6 + _BAND / 2 + 4, text_anchor="end", fill="#555", class_="ink")
+    return [hatchings(phase.state for phase in phases if phase.hangs), *turns, *shapes, told]
+
+
+def _band(phase: Phase, left: float, right: float, top: float, visit: Visit) -> object:
+    told = phase_words(phase, visit)
+    wide = max(right - left, 2)
+    box = {"x": f"{left:.1f}", "y": f"{top:.1f}", "width": f"{wide:.1f}", "height": _BAND}
+    shape = element(
+        "rect", element("title", told), fill=tone(phase.state, hatched=phase.hangs), stroke="#fff", class_="band", **box
+    )
+    label = f"{SIGNS[phase.state]} {visit.wording.word('state', phase.state)}"
+    label = label if wide > _LETTER * len(label) + 8 else SIGNS[phase.state] if wide > 14 else ""
+    ink = {"fill": INKS[phase.state], "font_weight": "bold", "class_": "mute"} | rim(phase.state, hatched=phase.hangs)
+    text = element("text", label, x=f"{left + wide / 2:.1f}", y=f"{top + _BAND / 2 + 4:.1f}", text_anchor="middle", **ink)
+    return element("a", shape, *([text] if label else []), href=f"#s-{phase.start}", aria_label=told)
+
+
+def phase_words(phase: Phase, visit: Visit) -> str:
+    """When, and in which state."""
+    when = {"first": told_day(visit.wording, phase.start), "last": told_day(visit.wording, phase.end or "")}
+    told = visit.phrase("web_undertaking.from_to", **when) if phase.end else visit.phrase("since", date=when["first"])
+    hangs = f", {visit.phrase('on_condition')}" if phase.hangs else ""
+    return f"{visit.wording.word('state', phase.state)}{hangs}: {told}"
 
 
 def _line(row: int, label: str) -> tuple[object, object]:
@@ -76,4 +121,6 @@ def _disc(word: Word, x: float, visit: Visit) -> object:
 
 
 def _date(x: float, day: str, anchor: str, visit: Visit, bottom: float) -> object:
-    return element("text", told_day(visit.wording, day[:10]), x=x, y=bottom + 22, text_anchor=anchor, fill="#555", class_="ink")
+    return element(
+        "text", told_day(visit.wording, day[:10]), x=x, y=bottom + _BAND + 26, text_anchor=anchor, fill="#555", class_="ink"
+    )

@@ -7,7 +7,7 @@ from functools import cache
 from math import sqrt
 
 from jaminan.model.codes import EventType
-from jaminan.presentation.web.pictures.drawing import INKS, element, hatchings, picture, tone
+from jaminan.presentation.web.pictures.drawing import INKS, element, hatchings, picture, rim, tone
 from jaminan.presentation.web.rendering import FOLDER, SIGNS
 from jaminan.presentation.web.views.mapped import Shade, Spot
 from jaminan.presentation.web.visits import Visit
@@ -105,7 +105,7 @@ def _query(visit: Visit, debtor: str) -> str:
 
 def _sign(place: Place, shade: Shade) -> object:
     x, y = place
-    ink = {"fill": INKS[shade.state], "font_weight": "bold" if shade.hatched else None}
+    ink = {"fill": INKS[shade.state], "font_weight": "bold" if shade.hatched else None} | rim(shade.state, hatched=shade.hatched)
     return element("text", SIGNS[shade.state], x=x, y=y + 4, text_anchor="middle", font_size="12", class_="mute", **ink)
 
 

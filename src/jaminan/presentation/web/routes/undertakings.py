@@ -11,7 +11,7 @@ from jaminan.model.board import SORTS, BoardPage
 from jaminan.model.errors import WebError
 from jaminan.model.standing import Position
 from jaminan.presentation.clock import today
-from jaminan.presentation.standing_records import to_claim_record, to_position_record
+from jaminan.presentation.standing_records import to_claim_record, to_delivery_record, to_phase_record, to_position_record
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.pictures.life import draw_life
@@ -92,7 +92,9 @@ def make_one(visit: Visit, identity: str) -> Sheet:
     words = position.undertaking.words
     here = paged(visit.state, _WORDS).of(len(words))
     shown = words[::-1][here.offset : here.offset + here.limit]
-    until = visit.state.as_of or max(word.date for word in words)
+    until = state.as_of or today()
+    phases = visit.record.phases(position, told, state, until)
+    deliveries = visit.record.deliveries(position.undertaking, told, state)
     records = [claims[key] for word in words for key in word.claims if key in claims]
     context: dict[str, Any] = {
         "position": position,
@@ -103,7 +105,9 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         "proof": set(position.proof),
         "clear": to_clear(visit, visit.record.standing(state), [position], visit.record.desk.atlas)[0],
         "known": visit.record.claims(visit.state.known_at),
-        "life": draw_life(position, visit, until),
+        "life": draw_life(position, phases, visit, until),
+        "phases": phases,
+        "deliveries": deliveries,
         "claims": claims,
         "answers": [(one, claims.get(one.claim or "")) for one in position.clarity],
         "corrections": [one for one in records if one.review != "unreviewed"][:_CORRECTIONS],
@@ -113,10 +117,15 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         template="undertaking.html",
         path=f"/undertakings/{position.undertaking.id}",
         context=context,
-        record=lambda: {"undertaking": to_position_record(position), "claims": [to_claim_record(one) for one in records]},
+        record=lambda: {
+            "undertaking": to_position_record(position),
+            "states": [to_phase_record(one) for one in phases],
+            "amounts": [to_delivery_record(one) for one in deliveries],
+            "claims": [to_claim_record(one) for one in records],
+        },
         columns=CLAIM_COLUMNS,
         rows=lambda: (to_claim_row(visit, one) for one in records),
-        picture=lambda: draw_life(position, visit, until),
+        picture=lambda: draw_life(position, phases, visit, until),
     )
 
 
