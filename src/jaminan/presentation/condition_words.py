@@ -18,4 +18,9 @@ def condition_name(name: str, wording: Wording, actor_name: ActorName) -> str:
 
 def condition_state(wording: Wording, *, met: bool | None) -> str:
     """Met, failed or not known."""
-    return wording.word("condition_state", {True: "met", False: "failed", None: "unknown"}[met])
+    return wording.word("condition_state", condition_code(met=met))
+
+
+def condition_code(*, met: bool | None) -> str:
+    """The same as programs read it."""
+    return {True: "met", False: "failed", None: "unknown"}[met]

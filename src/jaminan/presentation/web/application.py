@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -50,15 +50,11 @@ def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | 
     app.add_exception_handler(JaminanError, _told)
     app.add_exception_handler(HTTPException, _missing)
     for router in ROUTERS:
-        app.include_router(router, dependencies=[Depends(_nothing)])
+        app.include_router(router)
     app.mount("/assets", StaticFiles(directory=FOLDER / "static"), name="assets")
     single = single_person(name) if settings.single else None
     app.add_middleware(Gate, settings=settings, book=book, single=single)
     return app
-
-
-def _nothing() -> None:
-    """Every page is behind the gate; this keeps the list of routes in one form."""
 
 
 def _told(request: Request, error: Exception) -> Response:

@@ -4,7 +4,6 @@ A small ledger is weighed where it is. Of a large one such a page is made aside;
 made before is shown again with the entry that it was made from.
 """
 
-import multiprocessing
 from collections import OrderedDict
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from threading import RLock
 from jaminan.model.errors import WebError
 from jaminan.presentation.clock import now
 from jaminan.presentation.web.accounts import Person
+from jaminan.presentation.web.processes import begin_process, end_process
 from jaminan.presentation.web.settings import Settings
 
 LARGE = 8_000
@@ -87,9 +87,7 @@ class Aside:
 
     def _worker(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                1, multiprocessing.get_context("spawn"), initializer=_open, initargs=(self._settings,)
-            )
+            self._pool = begin_process(_open, self._settings)
         return self._pool
 
     def _keep(self, asked: Asked, done: "Future[Made]") -> None:
@@ -104,9 +102,7 @@ class Aside:
     def close(self) -> None:
         """End the process."""
         if self._pool is not None:
-            for process in list((self._pool._processes or {}).values()):
-                process.terminate()
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            end_process(self._pool)
 
 
 def _open(settings: Settings) -> None:

@@ -25,6 +25,11 @@ class State:
     suppose: tuple[tuple[str, bool | None], ...] = ()
     rest: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def towards(self) -> str | None:
+        """For whom; None for all."""
+        return None if self.creditor == "all" else self.creditor
+
     def value(self, name: str) -> str:
         """The last value of that name, or nothing."""
         return next((value for key, value in reversed(self.rest) if key == name), "")
@@ -74,8 +79,8 @@ def parse_state(query: list[tuple[str, str]]) -> State:
         elif value:
             rest.append((key[:40], value))
     return State(
-        as_of=_day("as_of", told.get("as_of")),
-        known_at=_day("known_at", told.get("known_at")),
+        as_of=parse_day("as_of", told.get("as_of")),
+        known_at=parse_day("known_at", told.get("known_at")),
         creditor=told.get("creditor") or None,
         suppose=tuple(sorted(suppose.items())),
         rest=tuple(rest),
@@ -96,7 +101,8 @@ def _supposed(value: str) -> Mapping[str, bool | None]:
     return {name: _WORDS[word]}
 
 
-def _day(name: str, value: str | None) -> str | None:
+def parse_day(name: str, value: str | None) -> str | None:
+    """The value as an ISO date, None where there is none. Raises J704."""
     try:
         return date.fromisoformat(value).isoformat() if value else None
     except ValueError as error:

@@ -4,11 +4,10 @@ A long report is read by a process of its own, since it would hold up every page
 given up.
 """
 
-import multiprocessing
 import secrets
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from jaminan.model import Document, Reading
 from jaminan.pipeline import Report
 from jaminan.pipeline.desk import Desk
 from jaminan.presentation.clock import now
+from jaminan.presentation.web.processes import begin_process, end_process
 from jaminan.reading import read_document
 from jaminan.sources import Failure
 
@@ -89,12 +89,10 @@ class Jobs:
         """What the reader makes of a report; None where it takes too long."""
         if len(document.text) < _LONG:
             return read_document(document)
-        pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        pool = begin_process()
         try:
             return pool.submit(read_document, document).result(_PATIENCE)
         except TimeoutError:
             return None
         finally:
-            for process in list((pool._processes or {}).values()):
-                process.terminate()
-            pool.shutdown(wait=False, cancel_futures=True)
+            end_process(pool)

@@ -31,6 +31,11 @@ class Paged:
         """The same of a list of so many."""
         return Paged(self.page, self.limit, total)
 
+    @property
+    def part(self) -> slice:
+        """Which of the lines are its own."""
+        return slice(self.offset, self.offset + self.limit)
+
     def record(self, state: State, path: str) -> dict[str, Any]:
         """What a program needs to read on: `next` is the address of the part that follows, None on the last."""
         following = f"{path}{state.query(page=str(self.page + 1))}" if self.page < self.pages else None

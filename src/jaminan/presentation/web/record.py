@@ -126,10 +126,11 @@ class Record:
         """A report with its claims as they are now."""
         return self.desk.report(document)
 
-    def claims(self, known_at: str | None = None) -> Mapping[str, ClaimOnRecord]:
-        """Claims by id, also those that stand no more: of the present each is read when it is asked for."""
+    def claims(self, known_at: str | None = None, *, at_once: Iterable[str] = ()) -> Mapping[str, ClaimOnRecord]:
+        """Claims by id, also those that stand no more: of the present each is read when it is asked for, but those `at_once`."""
         if known_at is None:
             self._claims.step(self._head())
+            self._claims.fetch(at_once)
             return self._claims
         found: Mapping[str, ClaimOnRecord] = self.ask(
             ("claims", known_at), lambda: {one.id: one for one in self.ledger.claims(known_at, standing=False)}

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 from jaminan.model.errors import WebError
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.plain import plain
-from jaminan.presentation.web.accounts import AccountBook, Person
+from jaminan.presentation.web.accounts import AccountBook, Person, Role
 from jaminan.presentation.web.accounts.book import csrf_token
 from jaminan.presentation.web.asking import State, parse_state
 from jaminan.presentation.web.record import Record
@@ -45,6 +45,11 @@ class Visit:
     def csrf(self) -> str:
         """What forms of this visit carry."""
         return csrf_token(self.person.secret)
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether this person reviews and decides."""
+        return self.person.role.may(Role.REVIEWER)
 
     def phrase(self, key: str, /, **filled: object) -> str:
         """A phrase of the web app; a key with a dot names its table too."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from jaminan.model.errors import WebError
 from jaminan.pipeline.identifying import KINDS, Names
 from jaminan.presentation.clock import now
 from jaminan.presentation.standing_records import to_position_record
+from jaminan.presentation.web.paging import paged
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
@@ -45,16 +47,16 @@ def make_actors(visit: Visit) -> Sheet:
     query = visit.state.value("q").casefold()
     actors = [(key, visit.name(key), _kind(known.atlas, key), count) for key, count in counts.items()]
     found = sorted((one for one in actors if query in f"{one[0]} {one[1]}".casefold()), key=lambda one: (-one[3], one[1]))
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
+    here = paged(visit.state, _PAGE).of(len(found))
     context: dict[str, Any] = _form_context(visit, names) | {
         "lines": lines,
         "left": len(wanted) - len(shown),
         "every": every,
         "decided": sum(not one.is_open for one in names.candidates),
-        "actors": found[(page - 1) * _PAGE : page * _PAGE],
+        "actors": found[here.part],
         "query": visit.state.value("q"),
-        "page": page,
-        "pages": -(-len(found) // _PAGE),
+        "page": here.page,
+        "pages": here.pages,
         "back": f"/actors{visit.state.query()}",
     }
     return Sheet(
@@ -93,7 +95,7 @@ def _kind(atlas: Any, actor: str) -> str:
 
 def _form_context(visit: Visit, names: Names) -> dict[str, Any]:
     """What the forms of decisions offer."""
-    deciding = visit.person.role != "reader"
+    deciding = visit.may_decide
     others = [(one.id, one.name) for one in names.candidates[:500]]
     return {
         "known_actors": [*((key, visit.name(key)) for key in names.atlas.actors), *others] if deciding else (),
@@ -101,7 +103,7 @@ def _form_context(visit: Visit, names: Names) -> dict[str, Any]:
         "deciding": deciding,
         "person_of": lambda identity: name_of(visit, identity),
         "path_of": path_of,
-        "seen": lambda identity: _seen(visit, identity),
+        "seen": cache(partial(_seen, visit)),
     }
 
 

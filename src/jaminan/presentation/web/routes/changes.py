@@ -1,5 +1,6 @@
 """Changes: what stands otherwise between two days, in the world or in what the ledger knows of it, each with its proof."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -10,15 +11,14 @@ from jaminan.model.entries import ClaimOnRecord, Entry
 from jaminan.model.standing import Because, Position, Standing
 from jaminan.pipeline.changes import Changes, compare_moments
 from jaminan.presentation.clock import today
-from jaminan.presentation.condition_words import condition_name
+from jaminan.presentation.condition_words import condition_code, condition_name
 from jaminan.presentation.judgement_records import (
     to_change_record,
     to_named_record,
     to_record_change_record,
     to_turn_record,
 )
-from jaminan.presentation.web.asking import State, parse_state
-from jaminan.presentation.web.record import ClaimsById
+from jaminan.presentation.web.asking import State, parse_day
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.matrix import creditors
@@ -36,11 +36,10 @@ def make_changes(visit: Visit) -> Sheet:
     standing = visit.record.standing(dated(visit))
     since, until = _ends(visit, standing, axis)
     found = find(visit, axis, since, until)
-    creditor = None if visit.state.creditor == "all" else visit.state.creditor
+    creditor = visit.state.towards
     found = found.towards(creditor) if creditor else found
-    claims = visit.record.claims(visit.state.known_at)
-    if isinstance(claims, ClaimsById):
-        claims.fetch(claim for one in found.undertakings[:_SHOWN] for claim in one.proof)
+    proofs = (claim for one in found.undertakings[:_SHOWN] for claim in one.proof)
+    claims = visit.record.claims(visit.state.known_at, at_once=proofs)
     context: dict[str, Any] = {
         "found": found,
         "shown": _SHOWN,
@@ -71,7 +70,7 @@ def make_changes(visit: Visit) -> Sheet:
 
 def _ends(visit: Visit, standing: Standing, axis: str) -> tuple[str, str]:
     """The days asked for; else the week that ends with the last word, or on the axis of the ledger with the last entry."""
-    asked, told = visit.state.as_of, parse_state([("as_of", visit.state.value("since"))]).as_of
+    asked, told = visit.state.as_of, parse_day("since", visit.state.value("since"))
     if asked:
         until = asked
     elif axis == "ledger":
@@ -111,10 +110,7 @@ def _once(known: Mapping[str, ClaimOnRecord], some: Iterable[str]) -> list[str]:
 
 
 def _counts(found: Changes) -> list[tuple[str, int]]:
-    counts: dict[str, int] = {}
-    for one in found.undertakings:
-        counts[str(one.kind)] = counts.get(str(one.kind), 0) + 1
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return sorted(Counter(str(one.kind) for one in found.undertakings).items(), key=lambda one: (-one[1], one[0]))
 
 
 def _weeks(visit: Visit, since: str, until: str) -> tuple[str, str]:
@@ -147,9 +143,9 @@ def _rows(found: Changes) -> list[tuple[object, ...]]:
         head = ("undertaking", str(one.kind), told.debtor, told.creditor, str(told.measure))
         rows.append((*head, state(one.before), state(one.after), position.since, "", " ".join(one.proof)))
     for turn in found.turns:
-        met = {True: "met", False: "failed", None: "unknown"}
         head = ("condition", str(turn.kind), turn.name, "", "")
-        rows.append((*head, met[turn.before], met[turn.after], turn.turn.on if turn.turn else "", "", " ".join(turn.proof)))
+        turned = (condition_code(met=turn.before), condition_code(met=turn.after), turn.turn.on if turn.turn else "")
+        rows.append((*head, *turned, "", " ".join(turn.proof)))
     for named in found.named:
         crowd = named.crowd.undertaking
         head = ("named", "newly_named", named.actor, crowd.creditor, str(crowd.measure))

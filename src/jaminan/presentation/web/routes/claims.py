@@ -37,13 +37,13 @@ def find_claim(visit: Visit, identity: str) -> ClaimOnRecord:
 def make_one(visit: Visit, identity: str) -> Sheet:
     """One claim with its words, its slots and its history."""
     record = find_claim(visit, identity)
-    entries = visit.record.entries_of(identity)
+    context = claim_context(visit, record, back=f"/claims/{identity}")
     return Sheet(
         title=visit.phrase("claim"),
         template="claim.html",
         path=f"/claims/{identity}",
-        context=claim_context(visit, record, back=f"/claims/{identity}"),
-        record=lambda: to_claim_record(record) | {"history": [_plain(entry) for entry in entries]},
+        context=context,
+        record=lambda: to_claim_record(record) | {"history": [_plain(entry) for entry in context["entries"]]},
         columns=CLAIM_COLUMNS,
         rows=lambda: [to_claim_row(visit, record)],
     )
@@ -65,7 +65,7 @@ def claim_context(visit: Visit, record: ClaimOnRecord, *, back: str, clash: Entr
         "seen": entries[-1].number if entries else 0,
         "undoes": (record.id, entries[-1].number if entries else 0),
         "slots": to_fields(visit, record.claim),
-        "actors": [(key, visit.name(key)) for key in atlas.actors] if visit.person.role != "reader" else (),
+        "actors": [(key, visit.name(key)) for key in atlas.actors] if visit.may_decide else (),
         "stretches": around(record),
         "machine": f"{words.parties(record.machine)}: {words.facts(record.machine)}" if record.machine else "",
         "back": back,

@@ -10,7 +10,8 @@ from jaminan.model.codes import Condition
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.desk import suppositions
 from jaminan.presentation.condition_records import to_register_record, to_whatif_record
-from jaminan.presentation.condition_words import condition_name
+from jaminan.presentation.condition_words import condition_code, condition_name
+from jaminan.presentation.web.paging import paged
 from jaminan.presentation.web.pictures.hanging import draw_hanging
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
@@ -32,17 +33,17 @@ def make_conditions(visit: Visit) -> Sheet:
     state = dated(visit)
     before = visit.record.standing(replace(state, suppose=()))
     after = visit.record.standing(state) if state.suppose else before
-    creditor = None if visit.state.creditor == "all" else visit.state.creditor
+    creditor = visit.state.towards
     every: Sequence[Hinge] = visit.record.derived(before, ("hinges", ()), lambda: find_hinges(before))
     hinges = towards(every, creditor, visit.state.value("condition"))
     waiting = visit.record.derived(before, "waiting", lambda: waiting_for(before.positions))
     lines = to_lines(before, hinges, waiting, visit.state)
     graph = to_graph(hinges, {one.undertaking.id: one for one in after.positions}, dict(state.suppose))
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
+    here = paged(visit.state, _PAGE).of(len(lines))
     context: dict[str, Any] = {
-        "lines": lines[(page - 1) * _PAGE : page * _PAGE],
-        "page": page,
-        "pages": -(-len(lines) // _PAGE),
+        "lines": lines[here.part],
+        "page": here.page,
+        "pages": here.pages,
         "graph": graph,
         "drawn": draw_hanging(graph, visit) if graph.conditions else "",
         "as_of": state.as_of,
@@ -105,7 +106,7 @@ def _record(before: Standing, after: Standing, visit: Visit, lines: Sequence[Con
 
 def _rows(line: ConditionLine) -> Iterator[tuple[object, ...]]:
     freed = {one.undertaking.id for one in line.hinge.freed} if line.hinge else set()
-    known = {True: "met", False: "failed", None: "unknown"}[line.met]
+    known = condition_code(met=line.met)
     since = line.turn.on if line.turn else None
     for one in line.waiting:
         told = one.undertaking

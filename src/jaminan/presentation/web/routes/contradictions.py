@@ -10,6 +10,7 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.presentation.claim_words import ClaimWords
 from jaminan.presentation.judgement_records import to_contradiction_record
 from jaminan.presentation.judgement_words import JudgementWords
+from jaminan.presentation.web.paging import paged
 from jaminan.presentation.web.rendering import told_day
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
@@ -43,11 +44,11 @@ def make_contradictions(visit: Visit) -> Sheet:
     records, grades = visit.record.gathered(known_at).records, visit.record.grades(known_at, day)
     known = visit.record.contradictions(known_at, day)
     kind, state = visit.state.value("kind"), visit.state.value("state")
-    creditor = None if visit.state.creditor == "all" else visit.state.creditor
+    creditor = visit.state.towards
     found = [one for one in known if kind in ("", one.kind) and creditor in (None, one.creditor)]
     chosen = [one for one in found if state in ("", "settled" if one.settled else "open")]
     chosen.sort(key=lambda one: bool(one.settled))
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
+    here = paged(visit.state, _PAGE).of(len(chosen))
     words = JudgementWords(visit.wording, visit.name, partial(told_day, visit.wording))
 
     def quoted(claim: str) -> dict[str, Any] | None:
@@ -58,7 +59,7 @@ def make_contradictions(visit: Visit) -> Sheet:
         return {"record": record, "grade": grade_of(record, grades), "speaker": speaker}
 
     context: dict[str, Any] = {
-        "found": chosen[(page - 1) * _PAGE : page * _PAGE],
+        "found": chosen[here.part],
         "words": words,
         "quoted": quoted,
         "quotes": _QUOTES,
@@ -69,8 +70,8 @@ def make_contradictions(visit: Visit) -> Sheet:
         "creditor": creditor,
         "chosen_state": state,
         "as_of": day,
-        "page": page,
-        "pages": -(-len(chosen) // _PAGE),
+        "page": here.page,
+        "pages": here.pages,
     }
     return Sheet(
         title=visit.phrase("contradictions"),

@@ -1,6 +1,7 @@
 """What is watched: how each feed is, the items in trouble, and what changed as an Atom feed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -10,7 +11,6 @@ from jaminan.presentation.feed_records import Feeds, gather_feeds, to_feeds_reco
 from jaminan.presentation.news.atom import to_atom
 from jaminan.presentation.news.lines import LineWriter
 from jaminan.presentation.web.paging import paged
-from jaminan.presentation.web.routes.cells import Line, Told
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.visits import Visit, VisitOf
 
@@ -18,29 +18,38 @@ router = APIRouter()
 _COLUMNS = ("feed", "state", "reports", "waiting", "bad", "success", "next", "error")
 _PAGE = 100
 
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One cell of a table: words, and where they lead."""
+
+    text: str
+    href: str = ""
+
+
+Line = Sequence[Told]
 Table = tuple[Sequence[str], Sequence[Line], str]
 
 
 def make_feeds(visit: Visit) -> Sheet:
     """Every feed, and the items that could not be read."""
     told = gather_feeds(visit.record.ledger)
-    lines = _feed_lines(visit, told)
+    lines = feed_lines(visit, told)
     here = paged(visit.state, _PAGE).of(len(lines))
-    shown = slice(here.offset, here.offset + here.limit)
     return Sheet(
         title=visit.phrase("watching.feeds"),
-        template="listing.html",
+        template="feeds.html",
         path="/feeds",
-        context={"tables": feed_tables(visit, told, shown), "intro": [], "paged": here},
+        context={"tables": feed_tables(visit, told, lines[here.part]), "page": here.page, "pages": here.pages},
         record=lambda: to_feeds_record(told),
         columns=_heads(visit),
         rows=lambda: [[cell.text for cell in line] for line in lines],
     )
 
 
-def feed_tables(visit: Visit, told: Feeds, shown: slice) -> list[Table]:
-    """Some of the feeds, and the items in trouble where there are any."""
-    tables: list[Table] = [(_heads(visit), _feed_lines(visit, told)[shown], visit.phrase("watching.feeds"))]
+def feed_tables(visit: Visit, told: Feeds, lines: Sequence[Line]) -> list[Table]:
+    """The feeds of those lines, and the items in trouble where there are any."""
+    tables: list[Table] = [(_heads(visit), lines, visit.phrase("watching.feeds"))]
     if told.troubled:
         heads = [visit.wording.word("feed_column", key) for key in ("item", "state", "next", "error")]
         tables.append((heads, [_item_line(visit, one) for one in told.troubled], visit.phrase("watching.items").rstrip(":")))
@@ -51,8 +60,8 @@ def _heads(visit: Visit) -> list[str]:
     return [visit.wording.word("feed_column", key) for key in _COLUMNS]
 
 
-def _feed_lines(visit: Visit, told: Feeds) -> list[Line]:
-    """Those in trouble first."""
+def feed_lines(visit: Visit, told: Feeds) -> list[Line]:
+    """Every feed, those in trouble first."""
     return [_feed_line(visit, one, told) for one in sorted(told.feeds, key=lambda one: (-one.failures, one.address))]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from jaminan.presentation.judgement_records import to_series_record
+from jaminan.presentation.web.paging import paged
 from jaminan.presentation.web.pictures.series import draw_series
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
@@ -26,8 +27,8 @@ def make_figures(visit: Visit) -> Sheet:
     blocks = [to_block(visit, one, records, grades) for one in chosen]
     if visit.state.value("checks") == "fail":
         blocks = [one for one in blocks if any(not agrees for line in one.lines for _, agrees in line.checks)]
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
-    shown = blocks[(page - 1) * _PAGE : page * _PAGE]
+    here = paged(visit.state, _PAGE).of(len(blocks))
+    shown = blocks[here.part]
     context: dict[str, Any] = {
         "blocks": [(one, draw_series(one, visit)) for one in shown if len(one.lines) > 1],
         "single": [one for one in shown if len(one.lines) == 1],
@@ -37,8 +38,8 @@ def make_figures(visit: Visit) -> Sheet:
         "quantity": quantity,
         "checks": visit.state.value("checks"),
         "as_of": day,
-        "page": page,
-        "pages": -(-len(blocks) // _PAGE),
+        "page": here.page,
+        "pages": here.pages,
     }
     return Sheet(
         title=visit.phrase("figures"),

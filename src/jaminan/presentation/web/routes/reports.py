@@ -123,15 +123,14 @@ def _listed(visit: Visit, name: str, claims: Sequence[ClaimOnRecord]) -> tuple[P
     """A part of claims that stand beside the text."""
     asked = paged(visit.state, _LISTED, name)
     here = Paged(asked.page, _LISTED, len(claims))
-    return here, [to_said(visit, one) for one in claims[here.offset : here.offset + _LISTED]]
+    return here, [to_said(visit, one) for one in claims[here.part]]
 
 
 def _record(visit: Visit, found: ReportOnRecord, claims: Sequence[ClaimOnRecord]) -> dict[str, Any]:
     here = paged(visit.state, _CLAIMS).of(len(claims))
-    shown = claims[here.offset : here.offset + here.limit]
     path = f"/reports/{visit.request.path_params['identity']}"
     told = to_document_record(found.document, found.reading) | here.record(visit.state, path)
-    return told | {"on_record": [to_claim_record(one) for one in shown]}
+    return told | {"on_record": [to_claim_record(one) for one in claims[here.part]]}
 
 
 @router.post("/reports")

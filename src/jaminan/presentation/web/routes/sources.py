@@ -12,7 +12,8 @@ from jaminan.presentation.clock import now
 from jaminan.presentation.feed_records import gather_feeds
 from jaminan.presentation.judgement_records import to_source_record
 from jaminan.presentation.judgement_words import JudgementWords
-from jaminan.presentation.web.routes.feeds import feed_tables
+from jaminan.presentation.web.paging import paged
+from jaminan.presentation.web.routes.feeds import feed_lines, feed_tables
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.visits import FormOf, Visit, VisitOf
@@ -36,21 +37,22 @@ def make_sources(visit: Visit) -> Sheet:
         and letter in ("", one.grade)
         and query.casefold() in words.source(one.source).casefold()
     ]
-    page = max(1, int(visit.state.value("page")) if visit.state.value("page").isdecimal() else 1)
+    here = paged(visit.state, _PAGE).of(len(found))
+    letters = Counter(one.grade for one in every)
     feeds = gather_feeds(visit.record.ledger)
     context: dict[str, Any] = {
-        "sources": [(one, words.source(one.source), _reasons(words, one)) for one in found[(page - 1) * _PAGE : page * _PAGE]],
+        "sources": [(one, words.source(one.source), _reasons(words, one)) for one in found[here.part]],
         "count": len(found),
-        "letters": [(str(one), Counter(source.grade for source in every)[one]) for one in Reliability],
+        "letters": [(str(one), letters[one]) for one in Reliability],
         "kind": kind,
         "letter": letter,
         "query": query,
-        "deciding": visit.person.role != "reader",
+        "deciding": visit.may_decide,
         "claims": visit.record.gathered(visit.state.known_at).records,
-        "tables": feed_tables(visit, feeds, slice(_FEEDS)) if feeds.feeds else [],
+        "tables": feed_tables(visit, feeds, feed_lines(visit, feeds)[:_FEEDS]) if feeds.feeds else [],
         "as_of": dated(visit).as_of,
-        "page": page,
-        "pages": -(-len(found) // _PAGE),
+        "page": here.page,
+        "pages": here.pages,
         "back": f"/sources{visit.state.query()}",
     }
     return Sheet(

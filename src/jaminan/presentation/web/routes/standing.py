@@ -15,12 +15,12 @@ from jaminan.presentation.standing_records import to_standing_record
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.pictures.board import draw_board
-from jaminan.presentation.web.routes.undertakings import find_rows
+from jaminan.presentation.web.routes.undertakings import dated, find_rows
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, to_row
 from jaminan.presentation.web.views.clear import to_clear
 from jaminan.presentation.web.views.hanging import hinge_name
-from jaminan.presentation.web.views.matrix import Matrix, creditors, to_matrix
+from jaminan.presentation.web.views.matrix import Matrix, creditor_of, creditors, to_matrix
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import find_changes, find_hinges
 from jaminan.standing.changes import Change
@@ -35,12 +35,9 @@ def make_home(visit: Visit) -> Sheet:
     """The board, what changed in the last week, what hinges on what, and how clear the great promises are."""
     state = visit.state
     day = state.as_of or today()
-    dated = State(as_of=day, known_at=state.known_at, suppose=state.suppose)
-    standing = visit.record.standing(dated)
+    standing = visit.record.standing(dated(visit))
     known = creditors(standing)
-    creditor = state.creditor if state.creditor != "all" else None
-    if state.creditor is None and known:
-        creditor = known[0][0]
+    creditor = creditor_of(state, known)
     derived = visit.record.derived
     chosen = tuple(one for one in standing.positions if creditor in (None, one.undertaking.creditor))
     matrix: Matrix = derived(standing, ("matrix", creditor, state.suppose), lambda: to_matrix(standing, creditor))
@@ -48,7 +45,7 @@ def make_home(visit: Visit) -> Sheet:
     hinges: Sequence[Hinge] = derived(standing, ("hinges", state.suppose), lambda: find_hinges(standing))
     since, until, changes = _week(visit, chosen, creditor, day)
     context: dict[str, Any] = {
-        "matrix": replace(matrix, debtors=matrix.debtors[here.offset : here.offset + here.limit]),
+        "matrix": replace(matrix, debtors=matrix.debtors[here.part]),
         "page": here.page,
         "pages": here.pages,
         "creditor": creditor,

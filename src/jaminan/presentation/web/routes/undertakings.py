@@ -91,7 +91,7 @@ def make_one(visit: Visit, identity: str) -> Sheet:
     position, claims = replace(bare, undertaking=told.undertaking), told.records
     words = position.undertaking.words
     here = paged(visit.state, _WORDS).of(len(words))
-    shown = words[::-1][here.offset : here.offset + here.limit]
+    shown = words[::-1][here.part]
     until = state.as_of or today()
     phases = visit.record.phases(position, told, state, until)
     deliveries = visit.record.deliveries(position.undertaking, told, state)

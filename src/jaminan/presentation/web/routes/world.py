@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from jaminan.model.codes import EventType
-from jaminan.presentation.web.asking import parse_state
+from jaminan.presentation.web.asking import parse_day
 from jaminan.presentation.web.pictures.areas import area_words, draw_areas
 from jaminan.presentation.web.pictures.world import (
     EVENT_SIGNS,
@@ -23,7 +23,7 @@ from jaminan.presentation.web.pictures.world import (
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.mapped import Area, Happening, Shade, find_areas, find_happenings, find_shades, to_spots
-from jaminan.presentation.web.views.matrix import creditors
+from jaminan.presentation.web.views.matrix import creditor_of, creditors
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import coverage
 
@@ -38,16 +38,15 @@ def make_map(visit: Visit) -> Sheet:
     day = state.as_of or ""
     standing = visit.record.standing(state)
     known = creditors(standing)
-    creditor = visit.state.creditor or (known[0][0] if known else None)
-    wanted = None if creditor == "all" else creditor
-    states = find_shades(coverage(standing, wanted))
-    view = view_for(visit.state.value("view"), wanted)
+    creditor = creditor_of(visit.state, known)
+    states = find_shades(coverage(standing, creditor))
+    view = view_for(visit.state.value("view"), creditor)
     since = _since(visit, day)
     happenings = _happenings(visit, since, day)
     spots, elsewhere = to_spots(happenings, load_places(view))
     areas = _areas(visit, day)
     context: dict[str, Any] = {
-        "drawn": draw_world(view, states, wanted, spots, visit),
+        "drawn": draw_world(view, states, creditor, spots, visit),
         "states": states,
         "beyond": [one for one in states if one.debtor not in load_view(view).middles],
         "creditor": creditor,
@@ -75,13 +74,13 @@ def make_map(visit: Visit) -> Sheet:
         record=lambda: [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(states, happenings, areas)],
         columns=_COLUMNS,
         rows=lambda: _rows(states, happenings, areas),
-        picture=lambda: draw_world(view, states, wanted, spots, visit),
+        picture=lambda: draw_world(view, states, creditor, spots, visit),
     )
 
 
 def _since(visit: Visit, day: str) -> str:
     """From when on events are shown: as the address says, else the year before."""
-    told = parse_state([("as_of", visit.state.value("since"))]).as_of
+    told = parse_day("since", visit.state.value("since"))
     return told or (date.fromisoformat(day) - timedelta(days=_DAYS)).isoformat()
 
 

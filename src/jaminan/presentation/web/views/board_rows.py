@@ -60,7 +60,7 @@ def to_query(visit: Visit, paged: Paged, sort: str) -> BoardQuery:
     """What the address asks of the board."""
     state = visit.state
     chosen: dict[str, tuple[Any, ...]] = {slot: state.values(name) for name, (slot, _) in FACETS.items()}
-    towards = chosen["creditors"] or ((state.creditor,) if state.creditor not in (None, "all") else ())
+    towards = chosen["creditors"] or ((state.towards,) if state.towards else ())
     chosen["creditors"] = tuple("" if one == _NOBODY else one for one in towards)
     return BoardQuery(**chosen, text=state.value("q"), sort=sort, offset=paged.offset, limit=paged.limit)
 

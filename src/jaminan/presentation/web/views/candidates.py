@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from jaminan.model.decisions import ActorDecision
 from jaminan.model.entries import ClaimOnRecord
-from jaminan.presentation.plain import plain, spaced
+from jaminan.presentation.plain import plain
+from jaminan.presentation.web.views.passages import words_around
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing.identity import PERSON, Candidate, Mention, Suggestion
 
@@ -51,10 +52,8 @@ def to_line(
 
 def _met(mention: Mention, record: ClaimOnRecord) -> Met:
     text, place = record.document.text, mention.evidence
-    before = spaced(text[max(0, place.start - _AROUND) : place.start]).lstrip()
-    after = spaced(text[place.end : place.end + _AROUND]).rstrip()
-    cut = f"\u2026 {before.partition(' ')[2]}" if place.start > _AROUND else before
-    return Met(mention=mention, record=record, before=plain(cut), after=plain(after.rpartition(" ")[0]) + " \u2026")
+    before, after = words_around(text, place.start, place.end, _AROUND)
+    return Met(mention=mention, record=record, before=before, after=after)
 
 
 def decided_words(visit: Visit, decision: ActorDecision | None) -> str:

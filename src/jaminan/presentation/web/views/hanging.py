@@ -1,7 +1,7 @@
 """What hangs on what as a graph: conditions, the undertakings that wait for them, and the conditions that rest on these in turn."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jaminan.model.codes import LifeCycle
 from jaminan.model.standing import Position
@@ -60,13 +60,7 @@ def to_graph(
             break
         _add(graph, hinge, after, supposed)
         drawn += 1
-    return Graph(
-        conditions=graph.conditions,
-        undertakings=graph.undertakings,
-        waits=graph.waits,
-        rests=graph.rests,
-        left=len(hinges) - drawn,
-    )
+    return replace(graph, left=len(hinges) - drawn)
 
 
 def _add(graph: Graph, hinge: Hinge, after: Mapping[str, Position], supposed: Mapping[str, bool | None]) -> None:

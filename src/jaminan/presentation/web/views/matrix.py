@@ -1,11 +1,12 @@
 """The board as a table: debtors down, measures across, a mark in each cell that is not empty."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jaminan.model.codes import LifeCycle, Measure
 from jaminan.model.standing import Position, Standing
+from jaminan.presentation.web.asking import State
 from jaminan.standing import coverage
 from jaminan.standing.coverage import Cell
 
@@ -91,3 +92,8 @@ def creditors(standing: Standing) -> list[tuple[str, int]]:
     """For whom there are undertakings, and how many, the most first."""
     counts = Counter(position.undertaking.creditor for position in standing.positions if position.undertaking.creditor)
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def creditor_of(state: State, known: Sequence[tuple[str, int]]) -> str | None:
+    """For whom the address asks, None for all; where it names nobody, for whom there are the most."""
+    return state.towards if state.creditor or not known else known[0][0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jaminan.model import DamageSpot
 from jaminan.model.entries import ClaimOnRecord
+from jaminan.presentation.plain import spaced
 
 _MARKED = 6
 """How many claims one stretch of text names; more lie over one another only in texts made to harm."""
@@ -20,6 +21,15 @@ class Stretch:
     claims: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     damage: DamageSpot | None = None
+
+
+def words_around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
+    """What stands before and after these characters, up to `most` on either side, cut between words."""
+    before, after = spaced(text[max(0, start - most) : start]).lstrip(), spaced(text[end : end + most]).rstrip()
+    return (
+        f"\u2026 {before.partition(' ')[2]}" if start > most else before,
+        f"{after.rpartition(' ')[0]} \u2026" if end + most < len(text) else after,
+    )
 
 
 def to_stretches(

@@ -57,7 +57,7 @@ def to_lines(
 
 def _is_asked(name: str, state: State) -> bool:
     code, _, about = name.rstrip(")").partition("(")
-    return state.creditor in (None, "all", about.partition(":")[0]) and state.value("condition") in ("", code)
+    return state.towards in (None, about.partition(":")[0]) and state.value("condition") in ("", code)
 
 
 def waiting_for(positions: Iterable[Position]) -> Mapping[str, tuple[Position, ...]]:

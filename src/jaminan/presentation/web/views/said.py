@@ -9,9 +9,10 @@ from jaminan.model.codes import Firmness
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.presentation.claim_words import ClaimWords
 from jaminan.presentation.clock import today
-from jaminan.presentation.plain import plain, spaced
+from jaminan.presentation.plain import plain
 from jaminan.presentation.web.rendering import told_day
 from jaminan.presentation.web.views.measured import grade_of
+from jaminan.presentation.web.views.passages import words_around
 from jaminan.presentation.web.visits import Visit
 
 AROUND = 160
@@ -48,15 +49,15 @@ def to_said(visit: Visit, record: ClaimOnRecord) -> Said:
     )
     start, end = claim.evidence.start, claim.evidence.end
     grade = _grade(visit, record)
-    before, after = spaced(text[max(0, start - AROUND) : start]).lstrip(), spaced(text[end : end + AROUND]).rstrip()
+    before, after = words_around(text, start, end, AROUND)
     return Said(
         record=record,
         parties=words.parties(claim),
         facts=words.facts(claim),
         speaker=words.speaker(claim),
         quote=plain(text[start : min(end, start + LONGEST)]) + ("\u2026" if end - start > LONGEST else ""),
-        before=f"\u2026 {before.partition(' ')[2]}" if start > AROUND else before,
-        after=f"{after.rpartition(' ')[0]} \u2026" if end + AROUND < len(text) else after,
+        before=before,
+        after=after,
         repairs=tuple(words.repairs(record.document, claim)),
         against=isinstance(claim, Commitment) and claim.firmness in AGAINST,
         grade=grade,
@@ -111,4 +112,4 @@ def to_claim_row(visit: Visit, record: ClaimOnRecord) -> Sequence[object]:
         claim.when,
         str(record.review),
     )
-    return (*told, claim.confidence, claim.evidence.document, document.outlet, document.published, said.quote)
+    return (*told, claim.confidence, said.grade, claim.evidence.document, document.outlet, document.published, said.quote)
