@@ -1,16 +1,20 @@
 """Questions of those who look: single reports, how much stands, and the claims that wait for review; each costs what it shows."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import and_, func, select
 
-from jaminan.ledger.asking import ask_in_parts
+from jaminan.ledger.asking import as_entries, ask_in_parts, in_parts
 from jaminan.ledger.history import reader_name
-from jaminan.ledger.projected import described, known
+from jaminan.ledger.projected import described, known, told
+from jaminan.ledger.rows import from_claim_row
 from jaminan.ledger.shelf import Row, Shelf
-from jaminan.ledger.tables import entries
-from jaminan.model.entries import Subject
+from jaminan.ledger.tables import claims, entries
+from jaminan.model.claims import Claim
+from jaminan.model.entries import Entry, EntryKind, Subject
+
+_ENDED = 20_000
 
 
 def claims_in(shelf: Shelf, some: Iterable[str]) -> list[Row]:
@@ -49,3 +53,33 @@ def last_reading(shelf: Shelf, document: str, reader: str) -> str | None:
         if reader_name(json.loads(payload).get("reader", "")) == reader:
             return shelf.reading_rows([subject]).get(subject)
     return None
+
+
+def ended_claims(shelf: Shelf) -> Iterator[tuple[str, Claim]]:
+    """The commitments that were rejected, corrected or no longer made, as readers and people had them; of very many entries the last.
+
+    A claim comes once for each version of it. All entries are looked at, so this is for what no page does every time.
+    """
+    kinds = [EntryKind.REJECTED, EntryKind.CORRECTED, EntryKind.WITHDRAWN]
+    question = select(entries.c.subject, entries.c.payload).where(entries.c.about == Subject.CLAIM, entries.c.kind.in_(kinds))
+    corrected: dict[str, list[str]] = {}
+    for subject, payload in shelf.connection.execute(question.order_by(entries.c.number.desc()).limit(_ENDED)):
+        corrected.setdefault(subject, []).extend([json.loads(payload)["record"]] if '"record"' in payload else [])
+    made = select(claims.c.id, claims.c.record).where(claims.c.kind == "commitment")
+    for claim, record in ask_in_parts(shelf.connection, made, claims.c.id, corrected):
+        corrected[claim].append(record)
+    for claim, records in corrected.items():
+        yield from ((claim, from_claim_row(record)) for record in dict.fromkeys(records))
+
+
+def last_entries(shelf: Shelf, some: Iterable[str]) -> dict[str, Entry]:
+    """The last entry about each of those subjects."""
+    parts = in_parts(sorted(some))
+    questions = (select(entries).where(entries.c.subject.in_(part)).order_by(entries.c.number) for part in parts)
+    return {entry.subject: entry for question in questions for entry in as_entries(shelf.connection, question)}
+
+
+def spoken_of(shelf: Shelf, some: Iterable[str]) -> set[str]:
+    """The undertakings that those claims speak of, where they stand."""
+    found = ask_in_parts(shelf.connection, select(told.c.undertaking), told.c.claim, some)
+    return {undertaking for (undertaking,) in found if undertaking}

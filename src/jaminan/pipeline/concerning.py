@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from jaminan.ledger.deciding import from_entry
 from jaminan.ledger.shelf import Shelf
 from jaminan.model.claims import Claim, Figure
-from jaminan.model.decisions import ActorDecision, Decisions, MergeDecision
+from jaminan.model.decisions import ActorDecision, Decision, Decisions, MergeDecision
 from jaminan.model.entries import Entry, Subject
 from jaminan.standing.identity import PERSON, steps_of
 
@@ -16,9 +16,14 @@ def names_concerned(decided: Iterable[Entry], decisions: Decisions) -> Set[str]:
     return turned | {name for name in decisions.actors if turned & set(steps_of(name, decisions.actors))} if turned else set()
 
 
+def ever_decided(shelf: Shelf, about: Subject) -> list[Decision]:
+    """All that was ever decided of a kind, the earliest first, also what holds no more."""
+    return [from_entry(entry) for entry in shelf.entries_about(about)]
+
+
 def ever_joined(shelf: Shelf, names: Set[str]) -> Set[str]:
     """These names, and all that any name was ever told as."""
-    ever = [from_entry(entry) for entry in shelf.entries_about(Subject.ACTOR)]
+    ever = ever_decided(shelf, Subject.ACTOR)
     return {*names, *(key for one in ever if isinstance(one, ActorDecision) for key in (one.candidate, one.actor) if key)}
 
 
@@ -39,5 +44,5 @@ def undertakings_concerned(shelf: Shelf, decided: Iterable[Entry]) -> Set[str]:
     """All that was ever told as another, where one of these entries is about that: what was joined may be parted now."""
     if not any(entry.about is Subject.UNDERTAKING for entry in decided):
         return set()
-    ever = [from_entry(entry) for entry in shelf.entries_about(Subject.UNDERTAKING)]
+    ever = ever_decided(shelf, Subject.UNDERTAKING)
     return {key for one in ever if isinstance(one, MergeDecision) for key in (one.undertaking, one.into) if key}

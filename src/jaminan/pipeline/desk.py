@@ -27,6 +27,7 @@ from jaminan.pipeline.projecting import Projector, Replayed, digest_of
 from jaminan.pipeline.reviewing import Reviewing
 from jaminan.pipeline.showing.boards import Boards
 from jaminan.pipeline.showing.catalogue import Catalogue, Listed
+from jaminan.pipeline.showing.fates import Fate, find_fate
 from jaminan.pipeline.showing.gathering import Gathering
 from jaminan.pipeline.showing.index import Board, Index, Tokens
 from jaminan.pipeline.showing.reports import ReportOnRecord, Reports
@@ -225,6 +226,12 @@ class Desk:
         """What held in time of an undertaking of the present board, until a day; of very many spells the last."""
         with self._shelf() as shelf:
             return spells_about(shelf, position.undertaking.id, until)
+
+    def fate(self, identity: str) -> Fate | None:
+        """What became of an undertaking that is not on the present board; None where it was never on record."""
+        positions = self.positions()
+        with self._shelf() as shelf:
+            return find_fate(shelf, identity, positions)
 
     def figures_in(self, documents: Iterable[str]) -> dict[str, ClaimOnRecord]:
         """The figures that stand in some reports, by id."""

@@ -44,6 +44,7 @@ class Made:
     headers: tuple[tuple[bytes, bytes], ...]
     at: str
     wrong: tuple[str, str, str] | None = None
+    status: int = 200
 
 
 class Aside:

@@ -69,4 +69,4 @@ def make_aside(asked: Asked) -> Made:
         made = answer(visit, PAGES[asked.place](visit, **dict(asked.parts)), asked.form)
     except JaminanError as error:
         return Made(b"", (), now(), (error.code, error.where, error.words))
-    return Made(bytes(made.body), tuple(made.raw_headers), now())
+    return Made(bytes(made.body), tuple(made.raw_headers), now(), status=made.status_code)

@@ -22,7 +22,7 @@ Rows = Iterable[Sequence[object]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What a page shows. `path` is its address without the query; `picture` draws its SVG."""
+    """What a page shows. `path` is its address without the query; `picture` draws its SVG; `status` is that of the answer."""
 
     title: str
     template: str
@@ -32,6 +32,7 @@ class Sheet:
     columns: Sequence[str]
     rows: Callable[[], Rows]
     picture: Callable[[], str] | None = None
+    status: int = 200
 
     def cited(self, visit: Visit) -> tuple[str, str]:
         """The page as it is cited: in words, and its whole address, both with the day in the world and the day in the ledger."""
@@ -85,7 +86,7 @@ def _aside(visit: Visit, place: str, parts: Mapping[str, str], form: str) -> Res
         return render(visit, "reckoning.html", status=202, title=visit.phrase("web_list.reckoning"))
     if made.wrong:
         raise WebError(*made.wrong)
-    answer = Response(made.body)
+    answer = Response(made.body, made.status)
     answer.raw_headers = list(made.headers)
     return answer
 
@@ -98,14 +99,14 @@ def answer(visit: Visit, sheet: Sheet, form: str) -> Response:
     """The content in that form."""
     if form == "json":
         body = json.dumps(sheet.record(), ensure_ascii=False, indent=1, default=str)
-        return Response(body.encode("utf-8", "replace"), media_type="application/json")
+        return Response(body.encode("utf-8", "replace"), sheet.status, media_type="application/json")
     if form == "csv":
         name = sheet.path.strip("/").replace("/", "-") or "standing"
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response(to_csv(sheet.columns, sheet.rows()), media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(to_csv(sheet.columns, sheet.rows()), sheet.status, headers, "text/csv; charset=utf-8")
     if form == "svg" and sheet.picture:
         return Response(sheet.picture(), media_type="image/svg+xml")
-    return render(visit, sheet.template, title=sheet.title, sheet=sheet, **sheet.context)
+    return render(visit, sheet.template, status=sheet.status, title=sheet.title, sheet=sheet, **sheet.context)
 
 
 def to_csv(columns: Sequence[str], rows: Rows) -> bytes:

@@ -16,10 +16,11 @@ from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.pictures.life import draw_life
 from jaminan.presentation.web.rendering import render
+from jaminan.presentation.web.routes.gone import make_gone
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, facets, to_query, to_row, to_row_record, tokens_named
 from jaminan.presentation.web.views.clear import to_clear
-from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
+from jaminan.presentation.web.views.said import CLAIM_COLUMNS, title_of, to_claim_row, to_said
 from jaminan.presentation.web.visits import Visit, VisitOf
 
 router = APIRouter()
@@ -84,9 +85,14 @@ def find_position(visit: Visit, identity: str) -> Position:
 
 
 def make_one(visit: Visit, identity: str) -> Sheet:
-    """One undertaking: its life line, its words, its conditions, what is clear of it."""
+    """One undertaking: its life line, its words, its conditions, what is clear of it; or what became of it."""
     state = dated(visit)
-    bare = find_position(visit, identity)
+    try:
+        bare = find_position(visit, identity)
+    except WebError:
+        if (gone := make_gone(visit, identity)) is None:
+            raise
+        return gone
     told = visit.record.words_about(bare, state)
     position, claims = replace(bare, undertaking=told.undertaking), told.records
     words = position.undertaking.words
@@ -113,7 +119,7 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         "corrections": [one for one in records if one.review != "unreviewed"][:_CORRECTIONS],
     }
     return Sheet(
-        title=_title(visit, position),
+        title=title_of(visit, position.undertaking),
         template="undertaking.html",
         path=f"/undertakings/{position.undertaking.id}",
         context=context,
@@ -127,13 +133,6 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         rows=lambda: (to_claim_row(visit, one) for one in records),
         picture=lambda: draw_life(position, phases, visit, until),
     )
-
-
-def _title(visit: Visit, position: Position) -> str:
-    undertaking = position.undertaking
-    creditor = visit.name(undertaking.creditor) if undertaking.creditor else visit.phrase("nobody")
-    measure = visit.wording.word("measure", undertaking.measure)
-    return f"{visit.name(undertaking.debtor)} \u2192 {creditor}: {measure}"
 
 
 @router.get("/undertakings.atom")

@@ -7,6 +7,7 @@ from functools import partial
 from jaminan.model import Commitment
 from jaminan.model.codes import Firmness
 from jaminan.model.entries import ClaimOnRecord
+from jaminan.model.standing import Undertaking
 from jaminan.presentation.claim_words import ClaimWords
 from jaminan.presentation.clock import today
 from jaminan.presentation.plain import plain
@@ -14,6 +15,7 @@ from jaminan.presentation.web.rendering import told_day
 from jaminan.presentation.web.views.measured import grade_of
 from jaminan.presentation.web.views.passages import words_around
 from jaminan.presentation.web.visits import Visit
+from jaminan.standing.gathering import Key
 
 AROUND = 160
 LONGEST = 1200
@@ -38,6 +40,13 @@ class Said:
     against: bool
     grade: str
     means: str
+
+
+def title_of(visit: Visit, undertaking: Undertaking | Key) -> str:
+    """Who owes what to whom."""
+    creditor = visit.name(undertaking.creditor) if undertaking.creditor else visit.phrase("nobody")
+    measure = visit.wording.word("measure", undertaking.measure)
+    return f"{visit.name(undertaking.debtor)} \u2192 {creditor}: {measure}"
 
 
 def to_said(visit: Visit, record: ClaimOnRecord) -> Said:
