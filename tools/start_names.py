@@ -19,13 +19,13 @@ def _quoted(words: list[str]) -> str:
     return "[" + ", ".join(f'"{word}"' for word in words) + "]"
 
 
-def _two_letters() -> dict[str, str]:
+def two_letters() -> dict[str, str]:
     """Alpha-3 to alpha-2, from CLDR's territory aliases."""
     found = {three: two[0] for three, two in get_global("territory_aliases").items() if len(three) == 3 and three.isalpha()}
     return found | {"XKX": "XK"}
 
 
-def _cities(locale: Locale, english: Locale) -> dict[str, str]:
+def cities(locale: Locale, english: Locale) -> dict[str, str]:
     """English city name to the language's, over all time zones."""
     pairs = {}
     for zone, names in locale.time_zones.items():
@@ -42,13 +42,13 @@ def start(language: str) -> None:
         print(f"{path} is there already")
         return
     states = tomllib.loads((ATLAS / "states.toml").read_text(encoding="utf-8"))["states"]
-    locale, english, two = Locale.parse(language), Locale.parse("en"), _two_letters()
-    cities = _cities(locale, english)
+    locale, english, two = Locale.parse(language), Locale.parse("en"), two_letters()
+    towns = cities(locale, english)
     lines = ["# Begun from CLDR; edited by hand since.", "[states]"]
     named = {code: locale.territories.get(two.get(code, "")) for code in states}
     lines += [f"{code} = {_quoted([name])}" for code, name in named.items() if name]
     lines += ["", "[capitals]"]
-    lines += [f"{code} = {_quoted([cities[s['capital']]])}" for code, s in states.items() if s.get("capital") in cities]
+    lines += [f"{code} = {_quoted([towns[s['capital']]])}" for code, s in states.items() if s.get("capital") in towns]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

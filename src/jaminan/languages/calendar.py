@@ -71,6 +71,7 @@ class Calendar:
     `weekday_suffixes` may be glued to a weekday (parts of the day), `ordinal_suffixes` to the figures of a day.
     `numeric_order` is the order of figures in a date, `dmy` or `mdy`; empty where writers differ.
     `capitals` are the words that name a month or a weekday only when written with a capital.
+    `month_stems`: the endings of months are not listed, so a month is known by how it begins.
     `month_marks`: figures right before one of these are a month.
     `year_before`, `year_after`: a bare year is a date only after, or before, one of these.
     """
@@ -93,3 +94,4 @@ class Calendar:
     year_before: tuple[str, ...] = ()
     year_after: tuple[str, ...] = ()
     month_marks: tuple[str, ...] = ()
+    month_stems: bool = False

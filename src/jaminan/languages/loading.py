@@ -87,6 +87,25 @@ def build_pack(folder: Traversable, *, where: str) -> Pack:
     conditions = read_table(folder, "conditions.toml", Conditions, where)
     figures = read_table(folder, "figures.toml", Figures, where)
     damage = read_table(folder, "damage.toml", DamageSigns, where)
+    numerals = read_table(folder, "numbers.toml", Numerals, where)
+    calendar = read_table(folder, "dates.toml", Calendar, where)
+    return compile_pack(grammar, nouns, cues, matters, conditions, figures, damage, numerals, calendar, where=where)
+
+
+def compile_pack(
+    grammar: Grammar,
+    nouns: Nouns,
+    cues: tuple[Cue, ...],
+    matters: tuple[Matter, ...],
+    conditions: Conditions,
+    figures: Figures,
+    damage: DamageSigns,
+    numerals: Numerals,
+    calendar: Calendar,
+    *,
+    where: str,
+) -> Pack:
+    """A pack from its tables, its patterns compiled."""
     cut = word_cutter(grammar.apostrophe, grammar.proclitics, grammar.enclitics)
     lemma = lemmatiser(grammar.code if grammar.lemmas else "")
     closed = {name: frozenset(word.casefold() for word in getattr(grammar, name)) for name in _CLOSED}
@@ -99,8 +118,8 @@ def build_pack(folder: Traversable, *, where: str) -> Pack:
         matters=matters,
         conditions=conditions,
         figures=figures,
-        numerals=read_table(folder, "numbers.toml", Numerals, where),
-        calendar=read_table(folder, "dates.toml", Calendar, where),
+        numerals=numerals,
+        calendar=calendar,
         damage=damage,
         rules=_index(rules),
         cut=cut,
@@ -216,4 +235,4 @@ def _index(rules: tuple[Rule, ...]) -> RuleIndex:
     return RuleIndex({k: tuple(v) for k, v in by_key.items()}, {k: tuple(v) for k, v in by_prefix.items()})
 
 
-__all__ = ["available_languages", "build_pack", "load_pack", "load_tongues", "read_table"]
+__all__ = ["available_languages", "build_pack", "compile_pack", "load_pack", "load_tongues", "read_table"]

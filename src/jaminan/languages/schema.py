@@ -174,8 +174,8 @@ class Nouns:
     pointing: tuple[PointingBack, ...] = ()
 
 
-UNSPACED = frozenset({"Han", "Japanese"})
-UNCASED = UNSPACED | {"Arabic", "Hangul"}
+UNSPACED = frozenset({"Han", "Japanese", "Khmer", "Lao", "Myanmar", "Thai"})
+CASED = frozenset({"Armenian", "Cyrillic", "Cyrl", "Greek", "Latin", "Latn"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +186,7 @@ class Grammar:
     `verb_second`: the subject stands after the verb where something else opens the sentence. `verb_final`: what is promised or done stands
     between the subject and the verb. `verb_first`: the subject mostly stands right after the verb.
     `proclitics` and `enclitics`: particles that are written together with a word, longer ones first (`words.py`).
+    `stems`: the endings of names are not listed, so a name is known by how it begins.
     """
 
     code: str
@@ -221,11 +222,12 @@ class Grammar:
     verb_first: bool = False
     proclitics: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
+    stems: bool = False
 
     @property
     def cased(self) -> bool:
         """Whether a capital letter may tell a name."""
-        return self.script not in UNCASED
+        return self.script in CASED
 
     @property
     def whole_words(self) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jaminan.languages.loading import load_pack, read_table
+from jaminan.languages.loading import read_table
+from jaminan.languages.plain import load_reader_pack
 
 Words = tuple[str, ...]
 
@@ -71,7 +72,7 @@ def load_term_table(code: str) -> TermTable:
 @cache
 def load_terms(code: str) -> TermIndex:
     """The index of a language's terms, by lower-case words and by lemmas."""
-    table, pack = load_term_table(code), load_pack(code)
+    table, pack = load_term_table(code), load_reader_pack(code)
     near = table.near or {}
 
     def cut(text: str) -> Words:

@@ -4,12 +4,20 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-ALONE = r"\u3005\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
+ALONE = (
+    r"\u3005\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"  # Han, hiragana
+    r"\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3"  # Thai, Lao, Burmese, Khmer, without their digits
+)
 """Signs of scripts that leave no space between words, as a class of a regular expression: each is a token of its own."""
 _LETTER = rf"[^\W\d_{ALONE}]"
 VOWELS = r"\u0640\u064b-\u0652\u0670"
 """Arabic vowel signs and the stroke that widens a word: in it, and not part of how it is known."""
-_PART = rf"{_LETTER}(?:{_LETTER}|[{VOWELS}])*"
+MARKS = r"\u0300-\u036f" + "".join(
+    "".join(rf"\u{base + first:04x}-\u{base + last:04x}" for first, last in ((0, 3), (0x3A, 0x4F), (0x50, 0x5F), (0x62, 0x63)))
+    for base in range(0x900, 0xE00, 0x80)
+)
+"""Signs that are no letters to Python and yet part of a word: accents apart, vowel signs of Indian scripts (blocks of one layout)."""
+_PART = rf"{_LETTER}(?:{_LETTER}|[{VOWELS}{MARKS}])*"
 _WORD = rf"[{ALONE}]|{_PART}(?:['\u2019\u02bc]{_PART})*|\d+|_|[^\w\s]"
 LEAST_STEM = 3
 LEAST_HEAD = 2

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 
 from jaminan.languages.calendar import Calendar, TimeRule
 from jaminan.reading.lexemes import SPACES, Lexeme, PhraseTable, find_lexemes, split_phrase
@@ -15,6 +16,7 @@ _OPENINGS = (".", "\n", "!", "?", ":")
 _TOLD_BY_WORDS = ("<unit>", "<part>", "<season>")
 _LAST_YEAR = 2199
 _FIRST_YEAR = 1800
+LEAST_STEM = 3
 
 Value = int | str | tuple[int, ...]
 
@@ -143,9 +145,23 @@ def find_signs(text: str, start: int, end: int, calendar: Calendar) -> list[Sign
             kinds = found[1] if key not in calendar.capitals or text[piece.start].isupper() else _small(found[1])
             sign = Sign(piece.start, pieces[at - 1].end, key, kinds)
         else:
-            sign, at = Sign(piece.start, piece.end, piece.key, {}), at + 1
+            sign, at = Sign(piece.start, piece.end, piece.key, _stemmed(piece.key, calendar)), at + 1
         signs.append(sign)
     return signs
+
+
+def _stemmed(key: str, calendar: Calendar) -> dict[str, Value]:
+    """The month that a word is some form of, where the calendar does not list the forms: the one that begins most like it."""
+    if not calendar.month_stems or len(key) < LEAST_STEM or not key[0].isalpha():
+        return {}
+    near: dict[int, int] = {}
+    for month, forms in calendar.months.items():
+        for form in forms:
+            common = len(commonprefix((key, form)))
+            if common >= max(LEAST_STEM, len(form) - 2) and len(key) - common <= LEAST_STEM:
+                near[int(month)] = max(near.get(int(month), 0), common)
+    best = [month for month, common in near.items() if common == max(near.values())]
+    return {"<month>": best[0]} if len(best) == 1 else {}
 
 
 def _small(kinds: dict[str, Value]) -> dict[str, Value]:

@@ -21,6 +21,9 @@ _UNITS = frozenset(str(unit) for unit in Unit)
 SHARE_REACH = 7
 MOST_OWNERS = 5
 GIVEN = frozenset({Quantity.AID, Quantity.AREA, Quantity.AREA_SHARE})  # the noun after them is what is given or taken
+STEM, PARTICLE = 4, 2
+LEAST_SUM = 10_000
+"""A smaller sum in a language without a pack has a word behind it that was not read ("5 billion") or is a price."""
 LEAST = {Quantity.COUNTRIES: 5, Quantity.OTHER: 20}
 SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
 
@@ -93,9 +96,24 @@ def _money(sentence: Sentence, place: int) -> Measured | None:
             return Measured(place, before, place + 1, Quantity.AID, Unit(unit))
         for last in range(place + 2, min(place + 2 + REACH, len(sentence.tokens)) + 1):
             row = " ".join(token.norm for token in sentence.tokens[place + 1 : last])
-            if row in signs or sentence.tokens[last - 1].norm in signs and last == place + 2:
+            if row in signs or (
+                _right_after(sentence, place, last) and _is_currency(sentence.tokens[last - 1].norm, signs, sentence)
+            ):
                 return Measured(place, place, last, Quantity.AID, Unit(unit))
     return None
+
+
+def _right_after(sentence: Sentence, place: int, last: int) -> bool:
+    """Whether a word follows a number, or only a particle stands between in a language that names none ("250 de milioane de dolari")."""
+    particle = sentence.pack.grammar.stems and last == place + 3 and len(sentence.tokens[place + 1].norm) <= PARTICLE
+    return last == place + 2 or particle
+
+
+def _is_currency(norm: str, signs: frozenset[str], sentence: Sentence) -> bool:
+    """A word for money as the pack has it, or with an ending where the pack lists none."""
+    if norm in signs or not sentence.pack.grammar.stems:
+        return norm in signs
+    return any(len(sign) >= STEM and norm.startswith(sign) and len(norm) - len(sign) < STEM for sign in signs)
 
 
 def _currency_before(sentence: Sentence, place: int, signs: frozenset[str]) -> int | None:
@@ -157,6 +175,8 @@ def _figures(
     """The figure under each that it may belong to."""
     number = sentence.tokens[measured.at].number
     if number is None or number.value < LEAST.get(measured.quantity, 0.001):
+        return
+    if sentence.pack.grammar.stems and measured.quantity is Quantity.AID and number.value < LEAST_SUM:
         return
     clause = _clause_of(measured, clauses)
     speech = clause.speech if clause and clause.speech else speech_at(speeches, measured.at)
@@ -221,6 +241,8 @@ def _owners(sentence: Sentence, measured: Measured, clause: Clause | None, scene
     subject = clause.subject if clause else None
     first = next((p for p in sentence.parties if p.actors and p.stand is Stand.ACTOR), None)
     doers = [("subject", subject), ("first", first), ("left", _nearest_before(sentence, measured))]
+    if sentence.pack.grammar.stems and measured.quantity is not Quantity.AID:
+        doers.reverse()  # no cue tells the clause: nearness does
     owners = [Owner(party.actors, how, party) for how, party in found if party is not None and party.actors]
     spoken = [Owner(actors, how) for how, actors in (("place", _place_state(sentence)), ("theatre", scene.suffering())) if actors]
     acting = [Owner(party.actors, how, party) for how, party in doers if party is not None and party.actors]

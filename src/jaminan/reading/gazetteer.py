@@ -1,13 +1,19 @@
 """The atlas's names on tokens: every actor and place that is named in a row of tokens, the longest name first."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 
 from jaminan.atlas import load_atlas
-from jaminan.atlas.entries import Alias, Place
-from jaminan.languages import Pack, load_pack
+from jaminan.atlas.entries import Alias, Place, Role
+from jaminan.languages import Pack, load_reader_pack
 from jaminan.reading.tokens import Token
+
+NOWHERE = (0, 0, 0)
+STEM, LONGEST_ENDING = 4, 4
+"""Of a name whose endings are not listed: the letters that must be there, and how many others may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +38,22 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All names of a language by their first word, longest first."""
+    """All names of a language by their first word, longest first; by its first letters where `stems` are enough."""
 
     by_word: dict[str, tuple[Name, ...]]
+    stems: bool = False
+    cased: bool = True
+
+    def named_by(self, word: str) -> tuple[Name, ...]:
+        """The names that may begin with this word."""
+        return self.by_word.get(word[:STEM] if self.stems else word, ())
 
 
 @cache
 def load_gazetteer(language: str) -> Gazetteer:
     """The names of a language and those of all languages."""
-    pack = load_pack(language)
+    pack = load_reader_pack(language)
+    grammar = pack.grammar
     atlas = load_atlas((language,))
     by_word: defaultdict[str, list[Name]] = defaultdict(list)
 
@@ -50,13 +63,16 @@ def load_gazetteer(language: str) -> Gazetteer:
         first = written[0][:1] if written else ""
         if words:
             capital = first.isalpha() and first.isupper()
-            by_word[words[0]].append(Name(words, entry, written if cased else None, capital))
+            by_word[words[0][:STEM] if grammar.stems else words[0]].append(
+                Name(words, entry, written if cased else None, capital)
+            )
 
     for alias in atlas.aliases:
         add(alias.text, alias, cased=alias.cased)
     for text, _, place in atlas.places:
         add(text, place, cased=False)
-    return Gazetteer({word: tuple(sorted(names, key=lambda n: -len(n.words))) for word, names in by_word.items()})
+    table = {word: tuple(sorted(names, key=lambda n: -len(n.words))) for word, names in by_word.items()}
+    return Gazetteer(table, grammar.stems, grammar.cased)
 
 
 def _words_of(text: str, pack: Pack) -> tuple[str, ...]:
@@ -85,11 +101,9 @@ def _longest_at(tokens: tuple[Token, ...], place: int, gazetteer: Gazetteer) -> 
     alias: Alias | None = None
     where: Place | None = None
     length = 0
-    for name in gazetteer.by_word.get(tokens[place].norm, ()):
+    for name in _nearest_first(tokens, place, gazetteer):
         if len(name.words) < length:
             break
-        if not _fits(tokens, place, name):
-            continue
         length = len(name.words)
         if isinstance(name.entry, Alias):
             alias = alias or name.entry
@@ -98,15 +112,48 @@ def _longest_at(tokens: tuple[Token, ...], place: int, gazetteer: Gazetteer) -> 
     return Named(place, place + length, alias, where) if length else None
 
 
-def _fits(tokens: tuple[Token, ...], place: int, name: Name) -> bool:
+def _nearest_first(tokens: tuple[Token, ...], place: int, gazetteer: Gazetteer) -> Iterable[Name]:
+    """The names that stand at a place, longest first; of those told by their stems only the nearest."""
+    names = gazetteer.named_by(tokens[place].norm)
+    if not gazetteer.stems:
+        return (name for name in names if _fits(tokens, place, name))
+    shortened = 2 if gazetteer.cased else 1
+    ranked = ((_nearness(tokens, place, name, shortened), name) for name in names)
+    best = max((rank for rank, _ in ranked), default=NOWHERE)
+    return (name for name in names if best != NOWHERE and _nearness(tokens, place, name, shortened) == best)
+
+
+def _nearness(tokens: tuple[Token, ...], place: int, name: Name, shortened: int) -> tuple[int, int, int]:
+    """How many words of a name stand there, how many letters they share with it, and how few are left over; zeros where it does not fit."""
     row = tokens[place : place + len(name.words)]
+    if not _may_stand(row, name):
+        return NOWHERE
+    person = isinstance(name.entry, Alias) and name.entry.role is Role.PERSON
+    shared = [_shared(token.norm, word, 0 if person else shortened) for token, word in zip(row, name.words, strict=True)]
+    if not all(shared):
+        return NOWHERE
+    return len(row), sum(shared), -sum(map(len, (token.norm for token in row)))
+
+
+def _shared(norm: str, word: str, shortened: int) -> int:
+    """How many letters a word shares with one of a name, where it may be a form of it, else 0."""
+    if norm == word:
+        return len(word) + 1
+    common = len(commonprefix((norm, word)))
+    return common if common >= max(STEM, len(word) - shortened) and len(norm) - common <= LONGEST_ENDING else 0
+
+
+def _may_stand(row: tuple[Token, ...], name: Name) -> bool:
     if len(row) < len(name.words) or any(token.dated or token.number for token in row):
-        return False
-    if any(token.norm != word for token, word in zip(row, name.words, strict=True)):
         return False
     if name.capital and not row[0].is_capital:
         return False
     return name.written is None or all(_written(token, word) for token, word in zip(row, name.written, strict=True))
+
+
+def _fits(tokens: tuple[Token, ...], place: int, name: Name) -> bool:
+    row = tokens[place : place + len(name.words)]
+    return _may_stand(row, name) and all(token.norm == word for token, word in zip(row, name.words, strict=True))
 
 
 def _written(token: Token, word: str) -> bool:

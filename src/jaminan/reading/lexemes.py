@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from jaminan.languages.words import ALONE
+from jaminan.languages.words import ALONE, MARKS
 
 Meaning = TypeVar("Meaning")
 
-_PIECE = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}]+|\d+|[^\w\s]|_|\n")
+_PIECE = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}](?:[^\W\d_{ALONE}]|[{MARKS}])*|\d+|[^\w\s]|_|\n")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’ʼ‘`´", "'")
 _ALONE = re.compile(rf"[{ALONE}]")
+_MARKS_OF_NUMBERS = {0x66B: ".", 0x66C: ","}
 SPACES = " \u00a0\u2007\u2009\u202f"
 
 
@@ -20,6 +21,16 @@ class Lexeme(NamedTuple):
     start: int
     end: int
     key: str
+
+
+def plain_digits(text: str) -> str:
+    """The text with digits and decimal marks of all scripts as ASCII ones, each in its place."""
+    if text.isascii():
+        return text
+    foreign = {char for char in set(text) if not char.isascii() and char.isdecimal()}
+    if not foreign and "\u066b" not in text and "\u066c" not in text:
+        return text
+    return text.translate({ord(char): str(int(char)) for char in foreign} | _MARKS_OF_NUMBERS)
 
 
 def stands_alone(key: str) -> bool:

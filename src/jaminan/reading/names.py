@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from jaminan.atlas import Atlas, load_atlas
 from jaminan.atlas.entries import Role
-from jaminan.languages import available_languages, load_pack, load_tongues
+from jaminan.languages import available_languages, load_reader_pack, load_tongues
 from jaminan.languages.pack import Pack
 from jaminan.reading.mentions import Mention, Tag
 from jaminan.reading.sounding import find_sounding, is_variant, likeness
@@ -105,7 +105,7 @@ def _is_somebody_else(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -
 @cache
 def _title_words(language: str) -> frozenset[str]:
     """Every word of the language's patterns for titles and for nouns that act for an actor, as they ask for it."""
-    nouns = load_pack(language).nouns
+    nouns = load_reader_pack(language).nouns
     sources = (*(source for row in nouns.titles.values() for source in row), *nouns.agents, *nouns.anonymous, *nouns.institutions)
     return frozenset(word for source in sources for word in source.replace("|", " ").split())
 
@@ -224,14 +224,14 @@ def _translated_group(words: tuple[str, ...], language: str) -> tuple[str, str] 
 @cache
 def _meant_words(language: str) -> dict[str, str]:
     """From a word that a translator or a spinner puts into a name to the word that belongs there, in lower case."""
-    words = load_pack(language).damage.name_words or {}
+    words = load_reader_pack(language).damage.name_words or {}
     return {wrong.casefold(): right.casefold() for right, wrongs in words.items() for wrong in wrongs}
 
 
 @cache
 def _names_by_words(language: str) -> dict[frozenset[str], tuple[str, str]]:
     """Organisations, bodies and groups by the words of their names in this language and in English, little words left out."""
-    packs = {code: load_pack(code) for code in {language, "en"} if code in available_languages()}
+    packs = {code: load_reader_pack(code) for code in {language, "en"} if code in available_languages()}
     names: dict[frozenset[str], tuple[str, str]] = {}
     for code, pack in sorted(packs.items()):
         for alias in load_atlas((code,)).aliases:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaminan.languages.pack import Pack, Tongue
-from jaminan.languages.words import ALONE
+from jaminan.languages.words import ALONE, MARKS
 
-_WORD = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}]+")
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff01\uff1f][\u201d\u300d\u300f]?")
+_WORD = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}](?:[^\W\d_{ALONE}]|[{MARKS}])*")
+_END = re.compile(
+    r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff01\uff1f\u0964\u06d4\u061f\u0589\u1362\u17d4\u104b][\u201d\u300d\u300f]?"
+)
 _DATELINE = re.compile(r"^[^\W\d_].{0,70}?\s(?:-|\u2013|\u2014|--)\s")
 _PAIRS = {"\u201c": "\u201d\u201c", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", '"': '"'}
 LETTER_WEIGHT = 3

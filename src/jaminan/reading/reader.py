@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jaminan.atlas import load_atlas
-from jaminan.languages import available_languages, load_pack, load_tongues
+from jaminan.languages import available_languages, load_reader_pack, load_tongues, plain_languages
 from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
 from jaminan.model.codes import Channel, Damage, Measure
@@ -25,6 +25,7 @@ from jaminan.reading.events import find_event, scheduled
 from jaminan.reading.figures import find_figures
 from jaminan.reading.gate import is_crisis
 from jaminan.reading.gazetteer import load_gazetteer
+from jaminan.reading.lexemes import plain_digits
 from jaminan.reading.matching import find_matches
 from jaminan.reading.mentions import Mention, find_items, find_mentions
 from jaminan.reading.names import date_mention, join_titles, mend_mention
@@ -36,6 +37,7 @@ from jaminan.reading.speech import Speech, find_speeches, in_voice
 from jaminan.reading.sureness import Weights, find_sure, load_weights
 from jaminan.reading.targeting import aim
 from jaminan.reading.tokens import find_tokens
+from jaminan.reading.tongues import find_tongues
 from jaminan.reading.undertakings import find_content, find_undertakings
 
 
@@ -91,18 +93,18 @@ def draw(
 ) -> Draught:
     """Every claim that the text may make, with its traits, judged by nobody yet; `weights` in place of those that ship, for learning them."""
     told = document.language or language
-    known = told if told in available_languages() else None
-    received = find_paragraphs(document.text, load_tongues(), known)
+    tongues, known = find_tongues(document.text, told)
+    received = find_paragraphs(document.text, tongues, known)
     edits = find_edits(document.text, received)
     view = view_of(document.id, document.text, edits)
     if view.edits:
         read = replace(document, text=view.text)
-        paragraphs = find_paragraphs(view.text, load_tongues(), known)
+        paragraphs = find_paragraphs(view.text, tongues, known)
     else:
         read, paragraphs = document, received
     published = document.published or published or _own_date(read.text, paragraphs)
     draught = _draw(read, paragraphs, known or _main_language(paragraphs), published, weights or load_weights(), view)
-    doubts = (*_doubts(read, paragraphs, published, told), *draught.doubts)
+    doubts = (*_doubts(read, paragraphs, published, told, draught.language), *draught.doubts)
     doubted, unsure = _in_doubt(document, edits)
     return _restored(replace(draught, doubts=doubts), view, doubted, unsure)
 
@@ -186,18 +188,17 @@ def _main_language(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def _own_date(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
     """The report's date as its first lines tell it."""
-    return find_dateline_date(text, load_pack(paragraphs[0].language).calendar) if paragraphs and paragraphs[0].language else None
+    return find_dateline_date(plain_digits(text), load_reader_pack(paragraphs[0].language).calendar) if paragraphs else None
 
 
 def _raw_sentences(text: str, paragraphs: tuple[Paragraph, ...], published: str | None) -> Iterator[RawSentence]:
+    digits = plain_digits(text)
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.language not in available_languages():
-            continue
-        pack = load_pack(paragraph.language)
+        pack = load_reader_pack(paragraph.language)
         quotations = find_quotations(text, paragraph.start, paragraph.end)
         for start, end in find_sentences(text, paragraph.start, paragraph.end, pack):
-            dates = find_dates(text, start, end, pack.calendar, published)
-            numbers = find_numbers(text, start, end, pack.numerals)
+            dates = find_dates(digits, start, end, pack.calendar, published)
+            numbers = find_numbers(digits, start, end, pack.numerals)
             free = tuple(n for n in numbers if not any(d.start < n.end and n.start < d.end for d in dates))
             tokens = find_tokens(text, start, end, pack, free, dates)
             yield RawSentence(number, pack, tokens, find_matches(tokens, pack.rules), dates, quotations)
@@ -333,15 +334,17 @@ def _told(claim: Claim) -> tuple[int, int]:
     return len(claim.slots), -claim.evidence.start
 
 
-def _doubts(document: Document, paragraphs: tuple[Paragraph, ...], published: str | None, told: str | None) -> Iterator[Doubt]:
+def _doubts(
+    document: Document, paragraphs: tuple[Paragraph, ...], published: str | None, told: str | None, main: str
+) -> Iterator[Doubt]:
     whole = Evidence(document.id, 0, len(document.text))
     if published is None:
         yield Doubt("J301", whole, "no date of publication is known, so relative dates stay open")
-    if told and told not in available_languages():
-        yield Doubt(
-            "J302", whole, f"there is no pack for the language {told!r}; what could be read was read with the nearest one"
-        )
-    elif paragraphs and not any(paragraph.language for paragraph in paragraphs):
-        yield Doubt("J302", whole, "this text is in none of the languages that have a pack, so nothing was read")
+    if told and told not in (*available_languages(), *plain_languages()):
+        yield Doubt("J302", whole, f"nothing is known of the language {told!r}; it was read as what it most resembles")
+    elif paragraphs and not main:
+        yield Doubt("J302", whole, "this text is in no language that is known; only names and figures of any language were read")
+    if main in plain_languages():
+        yield Doubt("J304", whole, f"there is no pack of the language {main!r}; it is read for actors, figures and dates only")
     if not paragraphs:
         yield Doubt("J303", whole, "there are no words in this text")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jaminan.languages import load_pack
+from jaminan.languages import load_reader_pack
 from jaminan.model.claims import Evidence
 from jaminan.reading.damage.mending import find_edits
 from jaminan.reading.damage.view import view_of
@@ -23,7 +23,7 @@ class NumberReading:
 
 def find_readings(text: str, language: str) -> tuple[NumberReading, ...]:
     """The numbers of a text in one language that has a pack, and the places where one is in doubt."""
-    pack = load_pack(language)
+    pack = load_reader_pack(language)
     edits = find_edits(text, (Paragraph(0, len(text), language, certain=True),))
     view = view_of("", text, edits)
     doubted = [(edit.start, edit.end) for edit in edits if edit.words is None]
