@@ -17,6 +17,7 @@ from jaminan.standing.identity import (
     closes_circle,
     find_candidates,
     gather_names,
+    names_of_world,
     resolve,
     resolve_speaker,
     suggest,
@@ -136,7 +137,7 @@ def test_suggestions_for_speakers(tell: Tell, name: str, side: str, best: str, w
     atlas = load_atlas(("en",))
     claims = [tell(speaker=Speaker(name, side), channel=Channel.ON_RECORD, day="2025-09-05")]
     candidate = find_candidates(claims, atlas)[0]
-    first = suggest(candidate, gather_names(atlas, [candidate]), atlas)[0]
+    first = suggest(candidate, gather_names(names_of_world(atlas), [candidate]), atlas)[0]
     assert first.actor == best
     assert why in first.reasons
 
@@ -154,15 +155,15 @@ def test_suggestions_for_groups(tell: Tell, actor: str, best: str, why: Why) -> 
     atlas = load_atlas(("en",))
     candidates = find_candidates([tell(actors=(actor,))], atlas)
     candidate = next(one for one in candidates if one.id == actor)
-    found = suggest(candidate, gather_names(atlas, candidates), atlas)
+    found = suggest(candidate, gather_names(names_of_world(atlas), candidates), atlas)
     assert why in next(one for one in found if one.actor == best).reasons
     apart = {actor: ActorDecision(candidate=actor, actor=None, apart=(best,), by="ana", at="2025-06-02T00:00:00Z")}
     again = next(one for one in find_candidates([tell(actors=(actor,))], atlas, apart) if one.id == actor)
-    assert best not in [one.actor for one in suggest(again, gather_names(atlas, candidates), atlas)]
+    assert best not in [one.actor for one in suggest(again, gather_names(names_of_world(atlas), candidates), atlas)]
 
 
 def test_what_has_no_like_gets_no_suggestion(tell: Tell) -> None:
     atlas = load_atlas(("en",))
     candidates = find_candidates([tell(actors=("QWXKRT_VNMPL",))], atlas)
     candidate = next(one for one in candidates if one.id == "QWXKRT_VNMPL")
-    assert suggest(candidate, gather_names(atlas, candidates), atlas) == ()
+    assert suggest(candidate, gather_names(names_of_world(atlas), candidates), atlas) == ()

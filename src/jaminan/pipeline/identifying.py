@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jaminan.atlas import Atlas, load_atlas
@@ -12,7 +13,18 @@ from jaminan.model.decisions import ActorDecision
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.errors import UsageError
 from jaminan.pipeline.correcting import nearest
-from jaminan.standing.identity import PERSON, Candidate, Suggestion, closes_circle, find_candidates, gather_names, suggest
+from jaminan.standing.identity import (
+    PERSON,
+    Candidate,
+    Suggestion,
+    closes_circle,
+    find_candidates,
+    gather_names,
+    known_names,
+    names_of_world,
+    suggest,
+)
+from jaminan.standing.identity import Names as Spelt
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
@@ -44,7 +56,7 @@ class Names:
 
     def suggestions(self, candidates: Iterable[Candidate]) -> dict[str, tuple[Suggestion, ...]]:
         """Whom each of these may be, the best first."""
-        names = gather_names(self.atlas, self.candidates)
+        names = gather_names(_spelt(self.atlas.languages), self.candidates)
         return {one.id: suggest(one, names, self.atlas) for one in candidates}
 
     def candidate(self, told: str) -> Candidate:
@@ -107,5 +119,24 @@ class Names:
 
 def names_of(ledger: Ledger, claims: Iterable[ClaimOnRecord] | None = None) -> Names:
     """The candidates on record now; `claims` are those that stand, as they were read, where they are at hand. Raises J4xx."""
-    atlas, decided = load_atlas(tuple(available_languages())), ledger.decisions().actors
-    return Names(find_candidates(ledger.claims() if claims is None else claims, atlas, decided), atlas, decided)
+    languages, decided = tuple(available_languages()), ledger.decisions().actors
+    atlas, met = load_atlas(languages), ledger.claims() if claims is None else claims
+    return Names(find_candidates(met, atlas, decided, _known(languages)), atlas, decided)
+
+
+def prepare_names() -> None:
+    """Bring the names of the world to hand, for which whoever asks first would wait."""
+    languages = tuple(available_languages())
+    _spelt(languages)
+    _known(languages)
+
+
+@cache
+def _spelt(languages: tuple[str, ...]) -> Spelt:
+    """The names of the world in these languages by their sounds, gathered once."""
+    return names_of_world(load_atlas(languages))
+
+
+@cache
+def _known(languages: tuple[str, ...]) -> frozenset[str]:
+    return known_names(load_atlas(languages))

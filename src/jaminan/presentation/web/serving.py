@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from jaminan.model.board import BoardQuery
 from jaminan.model.errors import JaminanError, WebError
+from jaminan.pipeline.identifying import prepare_names
 from jaminan.presentation.cli.options import ledger_place
 from jaminan.presentation.clock import today
 from jaminan.presentation.web.accounts import AccountBook
@@ -41,12 +42,16 @@ def run_serve(host: str, port: int, ledger: str | None) -> int:
 
 def warm(app: FastAPI) -> None:
     """Bring to hand what the first who ask would wait for: the world, today's board and its facets, the words of the reports."""
-    desk = app.state.record.desk
+    record = app.state.record
+    desk = record.desk
     with suppress(JaminanError):
         desk.page(BoardQuery(text="jaminan"), today())
         desk.positions((date.fromisoformat(today()) - timedelta(days=7)).isoformat())
         desk.reviewing.languages()
         suggest("actors", "a", str)
+        prepare_names()
+        if not record.is_large:
+            desk.gathered()
 
 
 def settle(host: str, port: int, ledger: str | None) -> Settings:

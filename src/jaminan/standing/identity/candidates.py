@@ -53,12 +53,15 @@ class Candidate:
         return self.decision is None or self.decision.actor is None
 
 
-def find_candidates(claims: Iterable[ClaimOnRecord], atlas: Atlas, decided: Decided | None = None) -> tuple[Candidate, ...]:
+def find_candidates(
+    claims: Iterable[ClaimOnRecord], atlas: Atlas, decided: Decided | None = None, known: frozenset[str] | None = None
+) -> tuple[Candidate, ...]:
     """The candidates in claims as they were read (not as joined), those met most first, whatever the order of the claims.
 
-    A name that an analyst joined before the atlas learnt it stays listed, so that the decision can be taken back.
+    A name that an analyst joined before the atlas learnt it stays listed, so that the decision can be taken back. `known` are the
+    `known_names` of the atlas, where they are at hand.
     """
-    known, decided = _known_names(atlas), decided or {}
+    known, decided = known_names(atlas) if known is None else known, decided or {}
     met: dict[str, list[tuple[Mention, Claim]]] = {}
     for record in claims:
         for name, slot in _names(record.claim):
@@ -69,7 +72,7 @@ def find_candidates(claims: Iterable[ClaimOnRecord], atlas: Atlas, decided: Deci
     return tuple(sorted(found, key=lambda one: (-len({mention.claim for mention in one.mentions}), one.id)))
 
 
-def _known_names(atlas: Atlas) -> frozenset[str]:
+def known_names(atlas: Atlas) -> frozenset[str]:
     """Every name of the atlas in lower case: outlets and agencies speak under theirs."""
     names = [alias.text for alias in atlas.aliases] + [actor.name for actor in atlas.actors.values()] + list(atlas.by_person)
     return frozenset(name.casefold() for name in names)

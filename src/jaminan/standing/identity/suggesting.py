@@ -40,11 +40,15 @@ class Suggestion:
 
 @dataclass(slots=True)
 class Names:
-    """Names by their bones, so that a candidate is compared with few of them. `company` holds whom each was met with."""
+    """Names by their bones, so that a candidate is compared with few of them. `company` holds whom each was met with.
+
+    `beneath` are names that are looked up too: those of the world, gathered once.
+    """
 
     by_bones: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     by_initials: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     company: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    beneath: "Names | None" = None
 
     def add(self, actor: str, name: str) -> None:
         """Take in a name of an actor."""
@@ -54,16 +58,29 @@ class Names:
         if len(words) >= _LONG_FORM:
             self.by_initials.setdefault("".join(word[0] for word in words), set()).add((actor, name))
 
+    def near(self, candidate: Candidate) -> set[tuple[str, str]]:
+        """The names that share a sound with a candidate's, or whose first letters it is."""
+        found = self.beneath.near(candidate) if self.beneath else set()
+        for bone in bones(candidate.name):
+            found |= self.by_bones.get(bone, set())
+        return found | self.by_initials.get(plain_letters(candidate.name), set())
 
-def gather_names(atlas: Atlas, candidates: Sequence[Candidate]) -> Names:
-    """The names of the atlas and of all candidates."""
-    names = Names(company={one.id: one.companions for one in candidates})
+
+def names_of_world(atlas: Atlas) -> Names:
+    """The names of the atlas."""
+    names = Names()
     for alias in atlas.aliases:
         names.add(f"{PERSON}{alias.name}" if alias.role == "person" else alias.actor, alias.text)
     for actor in atlas.actors.values():
         names.add(actor.id, actor.name)
     for person in atlas.by_person:
         names.add(f"{PERSON}{person}", person)
+    return names
+
+
+def gather_names(world: Names, candidates: Sequence[Candidate]) -> Names:
+    """The names of all candidates, over those of the world."""
+    names = Names(company={one.id: one.companions for one in candidates}, beneath=world)
     for one in candidates:
         for spelling in dict.fromkeys([one.name, *(mention.spelling for mention in one.mentions if one.is_person)]):
             names.add(one.id, spelling)
@@ -74,20 +91,13 @@ def suggest(candidate: Candidate, names: Names, atlas: Atlas, *, limit: int = 5)
     """The best suggestions for a candidate, the best first; none that an analyst has kept apart."""
     apart = set(candidate.decision.apart) if candidate.decision else set()
     best: dict[str, Suggestion] = {}
-    for actor, name in sorted(_near_by(candidate, names)):
+    for actor, name in sorted(names.near(candidate)):
         if actor == candidate.id or actor in apart or (candidate.is_person and not actor.startswith(PERSON)):
             continue
         found = _weighed(candidate, actor, name, names, atlas)
         if found and (actor not in best or found.score > best[actor].score):
             best[actor] = found
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.actor))[:limit])
-
-
-def _near_by(candidate: Candidate, names: Names) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for bone in bones(candidate.name):
-        found |= names.by_bones.get(bone, set())
-    return found | names.by_initials.get(plain_letters(candidate.name), set())
 
 
 def _weighed(candidate: Candidate, actor: str, name: str, names: Names, atlas: Atlas) -> Suggestion | None:

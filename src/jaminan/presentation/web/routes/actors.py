@@ -42,7 +42,7 @@ def make_actors(visit: Visit) -> Sheet:
     every = visit.state.value("show") == "all"
     wanted = [one for one in names.candidates if every or one.is_open]
     shown = wanted[:_SHOWN]
-    suggestions = visit.record.ask(("suggestions", every), lambda: names.suggestions(shown))
+    suggestions = visit.record.keep(("suggestions", every), names.candidates, lambda: names.suggestions(shown))
     lines = [to_line(visit, one, suggestions[one.id], known.records, _PLACES) for one in shown]
     query = visit.state.value("q").casefold()
     actors = [(key, visit.name(key), _kind(known.atlas, key), count) for key, count in counts.items()]
