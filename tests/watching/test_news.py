@@ -78,6 +78,12 @@ def test_every_kind_of_change_has_its_words(words: str) -> None:
     assert not any("_" in line.words for line in lines), "a code without words"
 
 
+def test_a_condition_is_called_as_everywhere() -> None:
+    turn = {"kind": "condition_met", "condition": "reciprocity", "name": "reciprocity(UKR:USA:arms)", "touched": []}
+    (line,) = LineWriter.of("en").lines(record(conditions=[turn]))
+    assert line.words.startswith("condition met: reciprocity: Ukraine towards ")
+
+
 @pytest.mark.parametrize("words", ["en", "id"])
 def test_a_feed_has_an_entry_for_each_change_newest_first(words: str) -> None:
     writer = LineWriter.of(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jaminan.atlas import load_atlas
+from jaminan.atlas import Atlas, load_atlas
 from jaminan.ledger.chain import end_moment
 from jaminan.model.cases import Case
 from jaminan.model.entries import Entry
@@ -40,6 +40,11 @@ class Changes:
     turns: tuple[ConditionTurn, ...]
     named: tuple[NamedPlace, ...] = ()
     record: tuple[RecordChange, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many changes there are, of all kinds."""
+        return len(self.undertakings) + len(self.turns) + len(self.named) + len(self.record)
 
     def towards(self, creditor: str) -> Changes:
         """Those for one creditor; what left the record is told whole, since it may have been about any."""
@@ -79,15 +84,22 @@ def compare_moments(axis: str, before: Standing, after: Standing, entries: Itera
     Raises:
         StandingError: J501, where a date is none.
     """
-    atlas = load_atlas()
-    crowds = find_named_of_crowds(before, atlas), find_named_of_crowds(after, atlas)
     first, last = (end_moment(parse_as_of(day)) for day in (since, until))
+    record = find_record_changes(entries, first, last)
+    return compare_standings(axis, before, after, record, load_atlas(), since, until)
+
+
+def compare_standings(
+    axis: str, before: Standing, after: Standing, record: tuple[RecordChange, ...], atlas: Atlas, since: str, until: str
+) -> Changes:
+    """What is otherwise between two standings, beside what left the record between them."""
+    was, now = (find_named_of_crowds(standing, atlas) for standing in (before, after))
     return Changes(
         axis=axis,
         since=since,
         until=until,
         undertakings=find_changes(before, after),
         turns=find_turns(before, after),
-        named=find_named(*crowds, after),
-        record=find_record_changes(entries, first, last),
+        named=find_named(was, now, after),
+        record=record,
     )

@@ -7,6 +7,7 @@ from jaminan.model import Evidence
 from jaminan.model.claims import Speaker
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Position
+from jaminan.pipeline.changes import Changes
 from jaminan.standing.changes import Change, ConditionTurn, NamedPlace, RecordChange
 from jaminan.standing.contradictions import Contradiction, Side
 from jaminan.standing.figures import FigureCheck, Point, Series
@@ -176,6 +177,19 @@ def to_undertaking_record(position: Position) -> dict[str, Any]:
         "state": str(position.state),
         "firmness": str(position.firmness),
         "since": position.since,
+    }
+
+
+def to_changes_record(found: Changes, most: int | None = None) -> dict[str, Any]:
+    """All that is otherwise; of each kind no more than `most`."""
+    return {
+        "axis": found.axis,
+        "since": found.since,
+        "until": found.until,
+        "undertakings": [to_change_record(one) for one in found.undertakings[:most]],
+        "conditions": [to_turn_record(one) for one in found.turns[:most]],
+        "named": [to_named_record(one) for one in found.named[:most]],
+        "record": [to_record_change_record(one) for one in found.record[:most]],
     }
 
 

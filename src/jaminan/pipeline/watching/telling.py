@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from jaminan.model.feeds import News
 from jaminan.model.standing import Standing
-from jaminan.pipeline.changes import Changes
-from jaminan.standing.changes import find_changes, find_named, find_record_changes, find_turns
-from jaminan.standing.crowds import find_named_of_crowds
+from jaminan.pipeline.changes import Changes, compare_standings
+from jaminan.standing.changes import find_record_changes
 
 if TYPE_CHECKING:
     from jaminan.pipeline.desk import Desk
@@ -56,7 +55,7 @@ class Teller:
         before = self._told(Mark(**json.loads(told))) if told else self._now(day)
         mark, after = self._last = self._now(day)
         changes = self._between(*before, mark, after)
-        return (changes if any((changes.undertakings, changes.turns, changes.named, changes.record)) else None), mark
+        return (changes if changes.count else None), mark
 
     def tell(
         self, day: str, at: str, to_record: Callable[[Changes], Mapping[str, Any]], hooks: Iterable[str] = ()
@@ -85,14 +84,6 @@ class Teller:
         return mark, self.desk.standing(mark.day, known_at=mark.at)
 
     def _between(self, told: Mark, before: Standing, mark: Mark, after: Standing) -> Changes:
-        was, now = (find_named_of_crowds(one, self.desk.atlas) for one in (before, after))
         entries = self.desk.ledger.entries(after=told.entry) if mark.entry > told.entry else ()
-        return Changes(
-            axis="ledger",
-            since=told.at,
-            until=mark.at,
-            undertakings=find_changes(before, after),
-            turns=find_turns(before, after),
-            named=find_named(was, now, after),
-            record=find_record_changes(entries, "", mark.at),
-        )
+        record = find_record_changes(entries, "", mark.at)
+        return compare_standings("ledger", before, after, record, self.desk.atlas, told.at, mark.at)

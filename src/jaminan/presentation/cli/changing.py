@@ -7,20 +7,20 @@ from rich.text import Text
 from jaminan.ledger import open_ledger
 from jaminan.model.standing import Because, Position
 from jaminan.pipeline.changes import Changes, changes_in_the_world, changes_known
-from jaminan.pipeline.judgement import Gathered, gather_record
+from jaminan.pipeline.judgement import gather_record
 from jaminan.presentation.cli.asking import JudgementPrinter, print_json
 from jaminan.presentation.cli.board import STYLES
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.clock import today
 from jaminan.presentation.judgement_records import (
-    to_change_record,
+    to_changes_record,
     to_named_record,
     to_record_change_record,
     to_turn_record,
 )
-from jaminan.presentation.plain import one_line
-from jaminan.standing.changes import Change, ConditionTurn, RecordChange
+from jaminan.presentation.news.lines import LineWriter
+from jaminan.standing.changes import Change
 
 _PROOF = 2
 
@@ -47,40 +47,27 @@ def run_changes(asked: Between) -> int:
         record = gather_record(opened, case=case_asked())
     found = found.towards(asked.creditor.upper()) if asked.creditor else found
     if asked.output == "json":
-        print_json(_to_record(found))
+        print_json(to_changes_record(found))
     else:
-        _print(JudgementPrinter.of(record, record.grades(until), asked.words), found, record)
+        _print(JudgementPrinter.of(record, record.grades(until), asked.words), found)
     return 0
 
 
-def _to_record(found: Changes) -> dict[str, object]:
-    return {
-        "axis": found.axis,
-        "since": found.since,
-        "until": found.until,
-        "undertakings": [to_change_record(one) for one in found.undertakings],
-        "conditions": [to_turn_record(one) for one in found.turns],
-        "named": [to_named_record(one) for one in found.named],
-        "record": [to_record_change_record(one) for one in found.record],
-    }
-
-
-def _print(printer: JudgementPrinter, found: Changes, record: Gathered) -> None:
+def _print(printer: JudgementPrinter, found: Changes) -> None:
+    writer = LineWriter(printer.wording, printer.name)
     key = f"judgement.changes_{found.axis}"
     printer.screen.line(printer.wording.phrase(key, since=found.since, until=found.until), style="dim")
     for change in found.undertakings:
         _change(printer, change)
     for turn in found.turns:
-        _turn(printer, turn)
+        printer.screen.line(writer.turn(to_turn_record(turn)).words, style="bold")
+        _proof(printer, turn.proof)
     for named in found.named:
-        crowd = named.crowd.undertaking
-        what = f"{printer.owed((crowd.debtor,), crowd.creditor)}, {printer.wording.word('measure', crowd.measure)}"
-        words = {"actor": printer.name(named.actor), "crowd": what, "named": named.named, "count": named.count or "?"}
-        printer.screen.line(printer.wording.phrase("judgement.newly_named", **words), style="bold")
+        printer.screen.line(writer.named(to_named_record(named)).words, style="bold")
         _proof(printer, named.proof)
     for one in found.record:
-        printer.screen.line(_left(printer, one, record), style="yellow")
-    if not (found.undertakings or found.turns or found.named or found.record):
+        printer.screen.line(f"{one.at[:10]}  {writer.left(to_record_change_record(one)).words}", style="yellow")
+    if not found.count:
         printer.screen.line(printer.wording.phrase("judgement.nothing"))
 
 
@@ -105,22 +92,6 @@ def _change(printer: JudgementPrinter, change: Change) -> None:
 def _state(printer: JudgementPrinter, position: Position) -> str:
     state, firmness = printer.wording.word("state", position.state), printer.wording.word("firmness", position.firmness)
     return f"{state} ({firmness})"
-
-
-def _turn(printer: JudgementPrinter, turn: ConditionTurn) -> None:
-    wording = printer.wording
-    about = turn.name.partition("(")[2].rstrip(")")
-    condition = wording.word("condition_noun", turn.condition) + (f" ({printer.name(about)})" if about else "")
-    line = wording.phrase(f"judgement.{turn.kind}", condition=condition, count=len(turn.touched))
-    printer.screen.line(line, style="bold")
-    _proof(printer, turn.proof)
-
-
-def _left(printer: JudgementPrinter, one: RecordChange, record: Gathered) -> str:
-    """What an entry did, to what, who did it and why."""
-    why = f": {one_line(one.why)}" if one.why else ""
-    kind, about = printer.wording.word("record_change", one.kind), printer.wording.word("subject", one.about)
-    return f"{one.at[:10]}  {kind}: {about} {one_line(one.subject)[:40]} ({one_line(one.by)}){why}"
 
 
 def _proof(printer: JudgementPrinter, claims: tuple[str, ...]) -> None:

@@ -51,13 +51,8 @@ def _table(printer: JudgementPrinter, sources: list[SourceGrade]) -> Table:
         if one.decided:
             reckoned = wording.phrase("judgement.decided", by=one_line(one.decided.by), reckoned=one.reckoned)
             why = f"{reckoned}; {why}" if why else reckoned
-        table.add_row(grade, source_words(printer, one.source), str(one.told), str(one.confirmed), str(one.denied), why)
+        table.add_row(grade, printer.words.source(one.source), str(one.told), str(one.confirmed), str(one.denied), why)
     return table
-
-
-def source_words(printer: JudgementPrinter, source: str) -> str:
-    """The name of a source as a person writes it, after its kind."""
-    return printer.words.source(source)
 
 
 def run_grade(asked: Asked, source: str, letter: str, *, by: str | None, why: str) -> int:
@@ -75,7 +70,7 @@ def run_grade(asked: Asked, source: str, letter: str, *, by: str | None, why: st
         return 0
     printer = JudgementPrinter.of(record, grades, asked.words)
     told = {
-        "source": one_line(key) if isinstance(graded, ClaimGrade) else source_words(printer, key),
+        "source": one_line(key) if isinstance(graded, ClaimGrade) else printer.words.source(key),
         "reckoned": graded.reckoned,
     }
     table = "credibility" if isinstance(graded, ClaimGrade) else "reliability"

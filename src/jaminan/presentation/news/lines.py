@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jaminan.presentation.condition_words import condition_name
+from jaminan.presentation.judgement_words import JudgementWords
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
@@ -39,11 +41,11 @@ class LineWriter:
         for one in record["undertakings"]:
             yield self._change(one)
         for one in record["conditions"]:
-            yield self._turn(one)
+            yield self.turn(one)
         for one in record["named"]:
-            yield self._named(one)
+            yield self.named(one)
         for one in record["record"]:
-            yield Line(f"entry:{one['entry']}", self._left(one))
+            yield self.left(one)
         if record["left_out"]:
             yield Line("left_out", self.wording.phrase("watching.left_out", count=record["left_out"]))
 
@@ -54,27 +56,30 @@ class LineWriter:
         return Line(f"{told['id']}:{one['kind']}", words, self._quotes(one), _first_url(one), told["id"])
 
     def _undertaking(self, told: Told) -> str:
-        to = f" \u2192 {self.name(told['creditor'])}" if told["creditor"] else ""
-        return f"{self.name(told['debtor'])}{to}, {self.wording.word('measure', told['measure'])}"
+        owed = JudgementWords(self.wording, self.name).owed((told["debtor"],), told["creditor"])
+        return f"{owed}, {self.wording.word('measure', told['measure'])}"
 
     def _state(self, told: Told) -> str:
         return f"{self.wording.word('state', told['state'])} ({self.wording.word('firmness', told['firmness'])})"
 
-    def _turn(self, one: Told) -> Line:
-        about = one["name"].partition("(")[2].rstrip(")")
-        condition = self.wording.word("condition_noun", one["condition"]) + (f" ({self.name(about)})" if about else "")
+    def turn(self, one: Told) -> Line:
+        """A condition that is otherwise known."""
+        condition = condition_name(one["name"], self.wording, self.name)
         words = self.wording.phrase(f"judgement.{one['kind']}", condition=condition, count=len(one["touched"]))
         return Line(f"{one['name']}:{one['condition']}:{one['kind']}", words, self._quotes(one), _first_url(one))
 
-    def _named(self, one: Told) -> Line:
+    def named(self, one: Told) -> Line:
+        """A counted place that a name has filled."""
         filled = {"actor": self.name(one["actor"]), "crowd": self._undertaking(one["crowd"])}
         words = self.wording.phrase("judgement.newly_named", **filled, named=one["named"], count=one["count"] or "?")
         return Line(f"{one['crowd']['id']}:{one['actor']}", words, self._quotes(one), _first_url(one), one["crowd"]["id"])
 
-    def _left(self, one: Told) -> str:
+    def left(self, one: Told) -> Line:
+        """What an entry did, to what, who did it and why."""
         kind, about = self.wording.word("record_change", one["kind"]), self.wording.word("subject", one["about"])
         why = f": {one_line(one['why'])}" if one["why"] else ""
-        return f"{kind}: {about} {one_line(one['subject'])[:40]} ({one_line(one['by'])}){why}"
+        words = f"{kind}: {about} {one_line(one['subject'])[:40]} ({one_line(one['by'])}){why}"
+        return Line(f"entry:{one['entry']}", words)
 
     def _quotes(self, one: Told) -> tuple[str, ...]:
         return tuple(self._quote(each) for each in one.get("quotes", ()))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from jaminan.model.errors import LedgerError
 from jaminan.pipeline.changes import Changes
-from jaminan.presentation.judgement_records import (
-    to_change_record,
-    to_named_record,
-    to_record_change_record,
-    to_turn_record,
-)
+from jaminan.presentation.judgement_records import to_changes_record
 from jaminan.sources.passages import passage_link
 
 if TYPE_CHECKING:
@@ -22,25 +17,14 @@ _MOST = 300
 """Changes of each kind that one record tells; `left_out` says how many more there are."""
 _PROOF = 2
 _QUOTE = 400
-_T = TypeVar("_T")
+_KINDS = ("undertakings", "conditions", "named", "record")
 
 
 def to_news_record(changes: Changes, ledger: Ledger) -> dict[str, Any]:
     """All that is otherwise, each with the quotes that prove it."""
-    kinds: dict[str, Sequence[Any]] = {
-        "undertakings": changes.undertakings,
-        "conditions": changes.turns,
-        "named": changes.named,
-        "record": changes.record,
-    }
-    makers: Mapping[str, Any] = {
-        "undertakings": to_change_record,
-        "conditions": to_turn_record,
-        "named": to_named_record,
-        "record": to_record_change_record,
-    }
-    told = {key: [_with_quotes(makers[key](one), ledger) for one in some[:_MOST]] for key, some in kinds.items()}
-    left = sum(max(0, len(some) - _MOST) for some in kinds.values())
+    record = to_changes_record(changes, _MOST)
+    told = {kind: [_with_quotes(one, ledger) for one in record[kind]] for kind in _KINDS}
+    left = changes.count - sum(map(len, told.values()))
     return {"since": changes.since, "until": changes.until, **told, "left_out": left}
 
 

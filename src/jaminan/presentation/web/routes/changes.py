@@ -12,12 +12,7 @@ from jaminan.model.standing import Because, Position, Standing
 from jaminan.pipeline.changes import Changes, compare_moments
 from jaminan.presentation.clock import today
 from jaminan.presentation.condition_words import condition_code, condition_name
-from jaminan.presentation.judgement_records import (
-    to_change_record,
-    to_named_record,
-    to_record_change_record,
-    to_turn_record,
-)
+from jaminan.presentation.judgement_records import to_changes_record
 from jaminan.presentation.web.asking import State, parse_day
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
@@ -122,15 +117,8 @@ def _weeks(visit: Visit, since: str, until: str) -> tuple[str, str]:
 
 
 def _record(found: Changes) -> dict[str, Any]:
-    return {
-        "axis": found.axis,
-        "since": found.since,
-        "until": found.until,
-        "changes": [to_change_record(one) for one in found.undertakings],
-        "conditions": [to_turn_record(one) for one in found.turns],
-        "named": [to_named_record(one) for one in found.named],
-        "record": [to_record_change_record(one) for one in found.record],
-    }
+    """As everywhere, but for the name that this page's JSON gave the undertakings first."""
+    return {"changes" if key == "undertakings" else key: told for key, told in to_changes_record(found).items()}
 
 
 def _rows(found: Changes) -> list[tuple[object, ...]]:
