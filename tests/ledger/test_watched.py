@@ -9,9 +9,9 @@ from jaminan.model.errors import JaminanError
 from jaminan.model.feeds import Delivery, ItemState, WatchedFeed, WatchedItem
 from jaminan.pipeline import Desk
 from jaminan.pipeline.watching.crew import Crew
-from jaminan.pipeline.watching.events import tally_of
 from jaminan.pipeline.watching.rounds import Watcher, WatchPlan
 from jaminan.pipeline.watching.telling import Teller
+from watching.conftest import counts_of
 
 START = "2026-03-02T10:00:00.000000Z"
 
@@ -88,6 +88,7 @@ def test_old_news_are_let_go_of(place: str, monkeypatch: pytest.MonkeyPatch) -> 
         for _ in range(5):
             watched.add_news(START, "{}", ["https://h.example"])
         assert [one.number for one in watched.news()] == [3, 4, 5]
+        assert [one and one.number for one in map(watched.news_of, (2, 3, 5))] == [None, 3, 5]
         assert [one.news for one in watched.deliveries()] == [3, 4, 5]
 
 
@@ -100,10 +101,10 @@ def test_a_round_and_what_it_changed_in_every_store(place: str, tmp_path: Path) 
         teller = Teller(Desk(ledger))
         teller.begin(START[:10])
         watcher = Watcher(ledger=ledger, crew=Crew([]), plan=WatchPlan(roots=(str(drop),)), clock=lambda: next(at))
-        assert tally_of(watcher.round()).counts["reports"] == 1
+        assert counts_of(watcher)["reports"] == 1
         news = teller.tell(START[:10], START, lambda found: {"kinds": [one.kind for one in found.undertakings]})
         assert news is not None
         assert news.record == '{"kinds": ["new"]}'
         assert Teller(Desk(ledger)).tell(START[:10], START, dict) is None
-        assert tally_of(watcher.round()).counts["items"] == 0
+        assert counts_of(watcher)["items"] == 0
         assert ledger.verify().sound

@@ -1,11 +1,11 @@
 """The command as it is called, with a small reader in place of the real one, so that these tests tell of the command alone."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from calling import Run, called
 from jaminan.model import (
     Channel,
     Commitment,
@@ -29,7 +29,6 @@ from jaminan.model import (
 )
 
 TEXT = "Macron said 26 states were ready to guard Ukraine if the guns fell silent. They met in Paris. Ru ssia holds 2 033 sq km."
-Run = Callable[..., tuple[int, str, str]]
 
 
 def stub_reader(document: Document, *, published: str | None = None, language: str | None = None) -> Reading:
@@ -79,19 +78,8 @@ def report(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Run]:
     """Calls `jaminan` with arguments; gives its exit code, output and complaints."""
     monkeypatch.setattr("jaminan.pipeline.way.read_document", stub_reader)
-    monkeypatch.setenv("JAMINAN_LEDGER", str(tmp_path / "ledger.db"))
-    monkeypatch.delenv("JAMINAN_WORDS", raising=False)
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        from jaminan.presentation.cli import main
-
-        monkeypatch.setattr(sys, "argv", ["jaminan", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        told = capsys.readouterr()
-        return int(stop.value.code or 0), told.out, told.err
-
-    return call
+    with called(monkeypatch, capsys, tmp_path / "ledger.db") as call:
+        yield call

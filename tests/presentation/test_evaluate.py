@@ -4,16 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from calling import Run
 from jaminan.evaluation import score_folders
 from jaminan.model import Document, Reading
 from jaminan.model.records import to_record
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """`jaminan conditions`, `hinges`, `coverage` and what-if, on one report: 26 states ready if there is a ceasefire."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
+from calling import Run
+
 DAY = ("--as-of", "2025-09-06")
 
 

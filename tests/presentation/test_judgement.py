@@ -1,15 +1,14 @@
 """The commands that judge, on two reports at odds, in both forms and both languages."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from calling import Run
 from jaminan.model import Channel, Commitment, Document, Evidence, Figure, Firmness, Measure, Quantity, Reading, Speaker, Unit
 
-Run = Callable[..., tuple[int, str, str]]
 YES = "Norway will send ships to Ukraine, its minister Berg said. Moscow took 2,033 sq km (985 sq mi)."
 NO = "Norway will send no ships to Ukraine, a Swedish minister, Lund, said."
 

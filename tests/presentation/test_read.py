@@ -4,16 +4,14 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from calling import Run
 from jaminan.ledger import open_ledger
 from jaminan.model.records import from_document_record
 from jaminan.sources.fetching import Fetched, FetchError, Request
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 def test_a_person_sees_claims_by_kind_with_quotes_and_repairs(run: Run, report: Path) -> None:

@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
+from calling import Run
 from jaminan.model import Commitment, Document, Reading, Speaker
-
-Run = Callable[..., tuple[int, str, str]]
-
 
 Reader = Callable[..., Reading]
 

@@ -1,18 +1,17 @@
 """`jaminan standing`, `show` and `demo`: the board, one thing in full with its quotes, and the first screen of a newcomer."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from calling import Run
 from jaminan.model import Document, Evidence
 from jaminan.presentation.cli.demonstration import run_demo
 from jaminan.presentation.cli.options import Format
 from jaminan.presentation.cli.showing import in_context
 from jaminan.presentation.wording import languages
 
-Run = Callable[..., tuple[int, str, str]]
 QUOTE = "Macron said 26 states were ready to guard Ukraine if the guns fell silent."
 
 

@@ -1,6 +1,7 @@
 """A fake net, a clock that is turned by hand, and a reader that is quick, so that these tests tell of watching alone."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from jaminan.model import Channel, Commitment, Document, Evidence, Firmness, Mea
 from jaminan.model.errors import SourceError
 from jaminan.pipeline import Desk
 from jaminan.pipeline.watching.crew import Crew
+from jaminan.pipeline.watching.events import Tally
 from jaminan.pipeline.watching.rounds import Watcher, WatchPlan
 from jaminan.sources.fetching import Fetched, FetchError, Request
 from jaminan.sources.watching.times import later
@@ -53,6 +55,14 @@ def rss(*items: tuple[str, str], title: str = "Wire", day: str = "02") -> bytes:
         for url, words in items
     )
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>{title}</title>{told}</channel></rss>".encode()
+
+
+def counts_of(watcher: Watcher) -> Counter[str]:
+    """What one round of it came to."""
+    tally = Tally()
+    for event in watcher.round():
+        tally.add(event)
+    return tally.counts
 
 
 @dataclass

@@ -1,43 +1,27 @@
 """`jaminan watch` and `jaminan feeds` as they are called, over files and a folder into which mails drop."""
 
 import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from calling import Run, called
 from jaminan.ledger import open_ledger
-from jaminan.presentation.cli.options import CASE
 from watching.conftest import stub_reader
 
-Run = Callable[..., tuple[int, str, str]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Run]:
     monkeypatch.setattr("jaminan.pipeline.way.read_document", stub_reader)
-    monkeypatch.setenv("JAMINAN_LEDGER", str(tmp_path / "ledger.db"))
-    monkeypatch.delenv("JAMINAN_WORDS", raising=False)
     monkeypatch.delenv("JAMINAN_WEBHOOK_SECRET", raising=False)
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        from jaminan.presentation.cli import main
-
-        monkeypatch.setattr(sys, "argv", ["jaminan", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        told = capsys.readouterr()
-        return int(stop.value.code or 0), told.out, told.err
-
-    # The case is named for the whole process; what one test names is no other's.
-    before = CASE.set(None)
-    yield call
-    CASE.reset(before)
+    with called(monkeypatch, capsys, tmp_path / "ledger.db") as call:
+        yield call
 
 
 def drop(folder: Path, name: str, words: str, day: int) -> None:

@@ -10,20 +10,19 @@ from jaminan.model.codes import LifeCycle
 from jaminan.model.feeds import FeedHealth, ItemState, WatchedFeed, WatchedItem
 from jaminan.pipeline import Desk
 from jaminan.pipeline.watching import rounds, taking
-from jaminan.pipeline.watching.events import tally_of
 from jaminan.pipeline.watching.rounds import Watcher
 from jaminan.sources.fetching import Fetched, FetchError, Request
 from jaminan.sources.formats.piece import Piece
 from jaminan.sources.limits import Limits
 from jaminan.sources.watching.planning import Pace
-from watching.conftest import FEED, Clock, Net, page, rss
+from watching.conftest import FEED, Clock, Net, counts_of, page, rss
 
 ONE, TWO = "https://wire.example/one", "https://wire.example/two"
 Watch = Callable[..., Watcher]
 
 
 def go(watcher: Watcher) -> dict[str, int]:
-    return {key: count for key, count in tally_of(watcher.round()).counts.items() if count}
+    return {key: count for key, count in counts_of(watcher).items() if count}
 
 
 def feed(ledger: Ledger, address: str = FEED) -> WatchedFeed:

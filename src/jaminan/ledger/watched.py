@@ -128,6 +128,11 @@ class Watched:
         rows = self._connection.execute(select(news).where(news.c.number > after).order_by(news.c.number.desc()).limit(most))
         return tuple(News(row.number, row.at, row.record) for row in rows)[::-1]
 
+    def news_of(self, number: int) -> News | None:
+        """The news of that number, unless it was let go of."""
+        row = self._connection.execute(select(news).where(news.c.number == number)).first()
+        return News(row.number, row.at, row.record) if row else None
+
     def deliveries(self) -> tuple[Delivery, ...]:
         """What is on its way, the oldest first."""
         question = select(deliveries).where(deliveries.c.next_try.is_not(None)).order_by(deliveries.c.news, deliveries.c.hook)

@@ -39,8 +39,8 @@ class Follower:
         except FetchError as error:
             yield error
             return
-        hints = replace(known or Hints(), media_type=fetched.media_type, charset=fetched.charset, retrieved=self.day)
-        hints = replace(hints, url=fetched.final_address)
+        told = {"media_type": fetched.media_type, "charset": fetched.charset, "url": fetched.final_address, "retrieved": self.day}
+        hints = replace(known or Hints(), **told)
         depth = above.depth if above else 0
         yield from unpack(Piece(where=address, raw=fetched.body, hints=hints, depth=depth, named=known is None))
 

@@ -72,7 +72,7 @@ def test_a_bad_answer_ends_soon_with_its_code(server: Server, handler: Handler, 
     with pytest.raises(FetchError, match=code) as caught:
         fetcher_for(server).get(Request(server.address()))
     assert time.monotonic() - start < 5
-    assert caught.value.address == server.address()
+    assert caught.value.where == server.address()
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_a_host_without_rules_forbids_nothing_and_one_that_cannot_give_them_is_l
 def test_what_hinders_asking_for_the_rules_is_told_of_the_address(server: Server) -> None:
     with pytest.raises(FetchError, match="J122") as caught:
         fetcher_for(server, names={"inner.example": ["10.0.0.1"]}).get(Request(server.address("/a", host="inner.example")))
-    assert caught.value.address == server.address("/a", host="inner.example")
+    assert caught.value.where == server.address("/a", host="inner.example")
     assert "10.0.0.1" in caught.value.words
 
 

@@ -1,7 +1,6 @@
 """What a round tells as it goes: feeds that were asked, items that were taken, and the sum at its end."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jaminan.model.entries import Kept
@@ -67,11 +66,3 @@ class Tally:
         self.counts["reports"] += event.reports
         self.counts["versions"] += event.version
         self.counts["claims"] += sum(len(one.new_claims) for one in event.kept)
-
-
-def tally_of(events: Iterable[Event], waiting: int = 0) -> Tally:
-    """The sum of those events."""
-    tally = Tally(waiting=waiting)
-    for event in events:
-        tally.add(event)
-    return tally

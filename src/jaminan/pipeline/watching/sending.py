@@ -59,7 +59,7 @@ class Sender:
 
     def _send(self, one: Delivery, now: str) -> Delivery:
         with self.ledger.watched() as watched:
-            news = next((found for found in watched.news(after=one.news - 1) if found.number == one.news), None)
+            news = watched.news_of(one.news)
         if news is None:
             return not_delivered(one, now, self.pace, "the news is no longer kept")
         body = json.dumps({"number": news.number, "at": news.at, **json.loads(news.record)}).encode()

@@ -6,19 +6,13 @@ import contextlib
 import os
 import signal
 import sys
-from importlib import import_module
 from typing import Any
 
 from jaminan.model.errors import SourceError
 from jaminan.sources.apart.calls import Call, Refusal, put, take
 from jaminan.sources.formats.piece import Room
+from jaminan.sources.formats.sniffing import format_of
 
-_PARSERS = {
-    "html": "jaminan.sources.formats.pages",
-    "pdf": "jaminan.sources.formats.pdf",
-    "word": "jaminan.sources.formats.word",
-    "feed": "jaminan.sources.formats.feed",
-}
 MEMORY = 300_000_000
 """Bytes that the process may have; with the process that calls it, that stays under 600 MB."""
 
@@ -58,11 +52,12 @@ def _answer(call: Call, raw: bytes) -> Any:
 
 
 def _parsed(call: Call, raw: bytes) -> Any:
-    parser = import_module(_PARSERS[call.kind])
     piece = call.piece(raw)
     if call.kind == "feed":
-        return [parser.parse_whole(piece, call.limits)]
-    return parser.parse(piece, Room(call.limits, lambda _: iter(())))
+        from jaminan.sources.formats.feed import parse_whole
+
+        return [parse_whole(piece, call.limits)]
+    return format_of(call.kind)(piece, Room(call.limits, lambda _: iter(())))
 
 
 def _sendable(found: Any) -> Any:

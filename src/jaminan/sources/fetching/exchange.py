@@ -48,7 +48,7 @@ class FetchError(SourceError):
 
     def __init__(self, code: str, address: str, words: str, *, retry_after: float | None = None) -> None:
         super().__init__(code, address, words)
-        self.address, self.retry_after = address, retry_after
+        self.retry_after = retry_after
 
 
 class Fetcher(Protocol):

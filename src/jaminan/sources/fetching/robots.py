@@ -59,7 +59,7 @@ class Robots:
         try:
             answer = self._ask(robots)
         except FetchError as error:
-            words = f"{error.words} (asked for {error.address})"
+            words = f"{error.words} (asked for {error.where})"
             raise FetchError(error.code, target.address, words, retry_after=error.retry_after) from error
         if 200 <= answer.status < 300:
             return Protego.parse(self._lines(answer.body))

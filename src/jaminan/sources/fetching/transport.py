@@ -93,7 +93,7 @@ def _told(address: str) -> Iterator[None]:
     try:
         yield
     except FetchError as error:
-        if error.address == address:
+        if error.where == address:
             raise
         raise FetchError(error.code, address, error.words) from error
     except httpcore2.TimeoutException as error:

@@ -13,6 +13,7 @@ _FORMATS = {
     "json": "jaminan.sources.formats.records",
     "html": "jaminan.sources.formats.pages",
     "pdf": "jaminan.sources.formats.pdf",
+    "word": "jaminan.sources.formats.word",
     "mail": "jaminan.sources.formats.mail",
     "table": "jaminan.sources.formats.tables",
     "feed": "jaminan.sources.formats.feed",

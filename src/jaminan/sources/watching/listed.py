@@ -9,11 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from jaminan.model.feeds import WatchedFeed
 from jaminan.sources.feeds.parsing import Feed, Item
+from jaminan.sources.fetching.bounds import Bounds
 from jaminan.sources.files import collect_paths, open_piece
 from jaminan.sources.formats.feed import open_feed
 from jaminan.sources.limits import Limits
 
-ADDRESS_BYTES = 2_000
+ADDRESS_BYTES = Bounds().address
 """No address is longer; one that is names nothing that can be asked."""
 
 DEPTH = 3
