@@ -133,6 +133,99 @@ def test_a_bulk_of_nothing_is_refused(client: TestClient, data: dict[str, str]) 
     assert client.post("/review/all", data={"csrf": csrf, **data}).status_code == 400
 
 
+def set_all(client: TestClient, slot: str, claims: list[str], **values: object) -> str:
+    csrf = hidden(client.get("/review/list").text, "csrf")
+    answer = client.post("/review/set", data={"csrf": csrf, "slot": slot, "claim": claims, **values})
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def claims_of(client: TestClient, kind: str, most: int) -> list[str]:
+    found = client.get("/review/list.json?limit=100").json()["claims"]
+    return [one["id"] for one in found if one["claim"]["kind"] == kind][:most]
+
+
+def slots_of(client: TestClient, claim: str) -> dict[str, object]:
+    told: dict[str, object] = client.get(f"/claims/{claim}.json").json()["claim"]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("slot", "values", "expected"),
+    [
+        ("firmness", {"firmness": "agreed"}, "agreed"),
+        ("conditions", {"conditions": ["mandate", "funding"]}, ["mandate", "funding"]),
+        ("targets", {"targets": ["Moldova", ""]}, ["MDA"]),
+        ("speaker", {"speaker": "Emmanuel Macron", "speaker_actor": ""}, {"name": "Emmanuel Macron", "actor": "FRA"}),
+    ],
+    ids=["a code", "several codes", "an actor by name", "a speaker"],
+)
+def test_one_slot_is_set_for_many_and_taken_back(
+    client: TestClient, slot: str, values: dict[str, object], expected: object
+) -> None:
+    some = claims_of(client, "commitment", 3)
+    before = {claim: slots_of(client, claim) for claim in some}
+    page = set_all(client, slot, some, why="read together", **values)
+    for claim in some:
+        assert review_of(client, claim) == "corrected"
+        assert slots_of(client, claim) == before[claim] | {slot: expected}
+        last = client.get(f"/claims/{claim}.json").json()["history"][-1]
+        assert (last["kind"], last["by"], last["why"]) == ("corrected", "ana", "read together")
+    data = {name: hidden(page, name) for name in ("csrf", "first", "last", "back")}
+    assert client.post("/review/takeback", data=data).status_code == 200
+    assert {review_of(client, one) for one in some} == {"unreviewed"}
+    assert {claim: slots_of(client, claim) for claim in some} == before
+    assert client.app.state.record.ledger.verify().sound  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "2 were passed over"), ("id", "2 dilewati")])
+def test_claims_without_the_slot_or_with_that_value_are_passed_over(client: TestClient, lang: str, words: str) -> None:
+    client.get("/review/list", params={"lang": lang})
+    (figure,), (one, *others) = claims_of(client, "figure", 1), claims_of(client, "commitment", 20)
+    kept = str(slots_of(client, one)["firmness"])
+    other = next(claim for claim in others if slots_of(client, claim)["firmness"] != kept)
+    assert words in set_all(client, "firmness", [figure, one, other], firmness=kept)
+    assert [review_of(client, claim) for claim in (figure, one, other)] == ["unreviewed", "unreviewed", "corrected"]
+
+
+def test_a_set_slot_leaves_alone_what_others_decided_meanwhile(shared: TestClient) -> None:
+    log_in(shared, "ravi", "reviewer")
+    some = claims_of(shared, "commitment", 2)
+    shared.app.state.record.desk.accept(some[0], by="ada", at="2026-01-02")  # type: ignore[attr-defined]
+    page = set_all(shared, "conditions", some, conditions=["mandate", "funding"])
+    assert "1 were decided by others" in page
+    assert [review_of(shared, one) for one in some] == ["accepted", "corrected"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "values"),
+    [
+        ("firmness", {"firmness": "certain"}),
+        ("when", {"when": "soon"}),
+        ("evidence", {"evidence": "1"}),
+        ("count", {"count": "many"}),
+    ],
+    ids=["no such code", "no date", "no such slot", "no number"],
+)
+def test_a_value_that_is_none_sets_nothing(client: TestClient, slot: str, values: dict[str, str]) -> None:
+    some, last = claims_of(client, "commitment", 2), client.app.state.record.ledger.last_number()  # type: ignore[attr-defined]
+    csrf = hidden(client.get("/review/list").text, "csrf")
+    assert client.post("/review/set", data={"csrf": csrf, "slot": slot, "claim": some, **values}).status_code == 400
+    assert client.app.state.record.ledger.last_number() == last  # type: ignore[attr-defined]
+
+
+def test_the_list_offers_the_slot_that_its_address_names(shared: TestClient) -> None:
+    log_in(shared, "ravi", "reviewer")
+    page = shared.get("/review/list", params={"slot": "measure", "language": "id"}).text
+    form = page.split("data-bulk", 1)[1]
+    assert '<option value="air_defence">' in form.split("</select>", 1)[0]
+    assert form.index('formaction="/review/set"') < form.index('value="accept"'), "Enter would accept"
+    assert "slot=measure" in hidden(form, "back")
+    shared.cookies.clear()
+    log_in(shared, "rita", "reader")
+    assert "/review/set" not in shared.get("/review/list", params={"slot": "measure"}).text
+
+
 def test_progress_tells_who_judged_what_and_how_far_they_agree(client: TestClient) -> None:
     desk = client.app.state.record.desk  # type: ignore[attr-defined]
     some = shown(client, "?limit=4")

@@ -1,6 +1,6 @@
 """The ledger itself: keeping, reviewing, and asking what is on record, now or as it was known at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -119,7 +119,7 @@ class Ledger:
 
     def correct(self, claim: str, corrected: Claim, *, by: str, at: str, why: str = "") -> Entry:
         """A person's version of the claim, kept beside the machine's. Raises J407 (no such claim), J408 (of another document)."""
-        payload = canonical({"record": to_claim_row(corrected).record})
+        payload = _corrected(corrected)
         return self._review(
             EntryKind.CORRECTED, claim, by=by, at=at, why=why, payload=payload, document=corrected.evidence.document
         )
@@ -141,6 +141,26 @@ class Ledger:
         with self._writing() as shelf:
             homes = self._homes(shelf.connection, some)
             drafts = [Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=homes[claim], why=why) for claim in some]
+            return append(shelf.connection, drafts, by=by, at=at)
+
+    def correct_all(self, some: Mapping[str, Claim], *, by: str, at: str, why: str = "") -> list[Entry]:
+        """A person's versions of many claims, by their ids: all of them or none. Raises J407, J408 as `correct` does."""
+        at = moment(at)
+        with self._writing() as shelf:
+            homes = self._homes(shelf.connection, list(some))
+            if strays := [claim for claim, corrected in some.items() if corrected.evidence.document != homes[claim]]:
+                raise LedgerError("J408", strays[0], "the correction is about another document")
+            drafts = [
+                Draft(
+                    kind=EntryKind.CORRECTED,
+                    about=Subject.CLAIM,
+                    subject=claim,
+                    document=homes[claim],
+                    why=why,
+                    payload=_corrected(corrected),
+                )
+                for claim, corrected in some.items()
+            ]
             return append(shelf.connection, drafts, by=by, at=at)
 
     def _homes(self, connection: Connection, some: Sequence[str]) -> dict[str, str]:
@@ -337,6 +357,11 @@ class Ledger:
     def watching_alone(self) -> AbstractContextManager[None]:
         """Be the only one who watches for this ledger. Raises J132 where another does."""
         return held_alone(self._engine, self.where)
+
+
+def _corrected(claim: Claim) -> str:
+    """A person's version of a claim as the payload of its entry. Raises J408, where it is not in form."""
+    return canonical({"record": to_claim_row(claim).record})
 
 
 def _documents_named(decision: Decision) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,11 +24,12 @@ from jaminan.pipeline.showing.tally import Progress, Tally
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
     from jaminan.ledger.shelf import Shelf
+    from jaminan.model.claims import Claim
     from jaminan.model.standing import Position
 
 _CONTESTED = 400
 _TRIED = 40
-_DECIDED = frozenset({EntryKind.ACCEPTED, EntryKind.REJECTED})
+_DECIDED = frozenset({EntryKind.ACCEPTED, EntryKind.REJECTED, EntryKind.CORRECTED})
 
 
 class Order(StrEnum):
@@ -99,6 +100,14 @@ class Reviewing:
         wanted = [claim for claim in dict.fromkeys(some) if claim in waiting]
         entries = self._ledger.review_all(kind, wanted, by=by, at=at, why=why) if wanted else []
         return Reviewed(tuple(entries), tuple(claim for claim in dict.fromkeys(some) if claim not in waiting))
+
+    def correct_all(self, some: Mapping[str, Claim], *, by: str, at: str, why: str = "") -> Reviewed:
+        """A person's versions of those of the claims that still wait, all at once. Raises J407, J408, J403."""
+        with self._shelf() as shelf:
+            waiting = still_waiting(shelf, list(some))
+        wanted = {claim: corrected for claim, corrected in some.items() if claim in waiting}
+        entries = self._ledger.correct_all(wanted, by=by, at=at, why=why) if wanted else []
+        return Reviewed(tuple(entries), tuple(claim for claim in some if claim not in waiting))
 
     def take_back(self, first: int, last: int, *, by: str, at: str) -> Reviewed:
         """Take back what that person decided from one entry to another, where nobody has decided otherwise since."""

@@ -1,4 +1,4 @@
-"""Many claims reviewed at once: only those that are filtered and shown, and all of it can be taken back."""
+"""Many claims reviewed at once, or one slot of them set: only those that are filtered and shown, and all of it can be taken back."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,6 +16,7 @@ from jaminan.presentation.web.paging import Paged, paged
 from jaminan.presentation.web.routes.review import find_queue, meant, order_of
 from jaminan.presentation.web.sheets import Sheet, add_page, answer
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
+from jaminan.presentation.web.views.slots import SETTABLE, empty_fields, named, with_slot
 from jaminan.presentation.web.visits import FormOf, Visit, VisitOf, find_visit
 
 router = APIRouter()
@@ -42,7 +43,11 @@ def make_list(visit: Visit) -> Sheet:
         "filters": [(name, visit.state.value(name)) for name in ("language", "report", "undertaking") if visit.state.value(name)],
         "done": _done(visit),
         "left": visit.state.value("left"),
-        "back": visit.state.query(done=None, left=None, what=None),
+        "back": visit.state.query(done=None, left=None, passed=None),
+        "passed": visit.state.value("passed"),
+        "slot": visit.state.value("slot") if visit.state.value("slot") in SETTABLE else "",
+        "settable": SETTABLE,
+        "fields": empty_fields(visit, visit.state.value("slot")),
     }
     return Sheet(
         title=visit.phrase("web_review_list.title"),
@@ -75,6 +80,25 @@ def review_all(visit: VisitOf, form: FormOf) -> Response:
         found = visit.record.desk.reviewing.review_all(kind, claims, by=visit.person.name, at=now(), why=form.text("why", 500))
     visit.book.note(visit.person.name, f"{form.text('act')} {len(found.entries)}", _range(found))
     return _back(form.text("back", 2000), {"done": _range(found), "left": str(len(found.left) or "")})
+
+
+@router.post("/review/set")
+def set_slot(visit: VisitOf, form: FormOf) -> Response:
+    """Set one slot of the claims that were shown and marked to one value, by a correction of each; the others stay as they are.
+
+    Passed over are those whose kind has no such slot, or that have that value already.
+    """
+    claims, slot, desk = form.texts("claim", _MOST), form.text("slot", 40), visit.record.desk
+    if not claims:
+        raise WebError("J704", slot, "mark the claims whose slot is to be set")
+    with visit.record.deciding:
+        known = desk.claims_named(claims)
+        made = {key: with_slot(form, slot, one.claim, one.document, named(visit)) for key, one in known.items()}
+        wanted = {key: one for key, one in made.items() if one is not None}
+        found = desk.reviewing.correct_all(wanted, by=visit.person.name, at=now(), why=form.text("why", 500))
+    visit.book.note(visit.person.name, f"set {slot} {len(found.entries)}", _range(found))
+    told = {"done": _range(found), "left": str(len(found.left) or ""), "passed": str(len(known) - len(wanted) or "")}
+    return _back(form.text("back", 2000), told)
 
 
 @router.post("/review/takeback")

@@ -27,6 +27,9 @@ _SLOTS = {
     Kind.EVENT: ("actors", "targets", "type", "place", "when"),
     Kind.FIGURE: ("actors", "quantity", "value", "unit", "when"),
 }
+SETTABLE = (*dict.fromkeys(name for names in _SLOTS.values() for name in names), "speaker", "channel")
+"""The slots that can be set for many claims at once."""
+
 _NUMBERS = ("count", "value")
 _MANY = ("actors", "targets", "conditions")
 _SUGGESTED = {"actors": "actors", "targets": "actors", "place": "places"}
@@ -53,6 +56,16 @@ def to_fields(visit: Visit, claim: Claim) -> list[SlotField]:
     fields.append(SlotField(name="speaker", values=_told(speaker["name"]), suggest="people"))
     fields.append(SlotField(name="speaker_actor", values=_told(speaker["actor"]), suggest="actors"))
     return [*fields, _field(visit, "channel", record["channel"])]
+
+
+def empty_fields(visit: Visit, name: str) -> list[SlotField]:
+    """The fields of one slot, not filled in; none, where there is no such slot."""
+    if name == "speaker":
+        return [
+            SlotField(name="speaker", values=(), suggest="people"),
+            SlotField(name="speaker_actor", values=(), suggest="actors"),
+        ]
+    return [_field(visit, name, None)] if name in SETTABLE else []
 
 
 def _field(visit: Visit, name: str, value: Any) -> SlotField:
@@ -88,11 +101,30 @@ def from_form(form: Form, claim: Claim, document: Document, named: Named) -> Cla
     for name in (*_SLOTS[claim.kind], "channel"):
         record[name] = _value(form, name, named)
     record["speaker"] = _speaker(form, document, named)
-    made = from_record(record, document.id, where="form")
-    before = to_record(claim)
-    kept = tuple(slot for slot in claim.slots if before.get(slot.slot) == record.get(slot.slot))
     same = (start, end) == (claim.evidence.start, claim.evidence.end)
-    evidence = claim.evidence if same else Evidence(document.id, start, end)
+    return _remade(claim, record, claim.evidence if same else Evidence(document.id, start, end))
+
+
+def with_slot(form: Form, name: str, claim: Claim, document: Document, named: Named) -> Claim | None:
+    """The claim with one slot as the form has it, all else as it is; None where its kind has no such slot, or it is so already.
+
+    Raises:
+        WebError: J704, where there is no such slot for any kind, or a number is none.
+        SourceError: J108, where the value is not in the codebook's form.
+    """
+    if name not in SETTABLE:
+        raise WebError("J704", name[:40], "no slot of a claim that can be set")
+    record = to_record(claim)
+    if name not in record:
+        return None
+    value = _speaker(form, document, named) if name == "speaker" else _value(form, name, named)
+    return None if record[name] == value else _remade(claim, record | {name: value}, claim.evidence)
+
+
+def _remade(claim: Claim, record: dict[str, Any], evidence: Evidence) -> Claim:
+    """A claim of that record; slots that are as they were keep the spans that gave them."""
+    made, before = from_record(record, evidence.document, where="form"), to_record(claim)
+    kept = tuple(slot for slot in claim.slots if before.get(slot.slot) == record.get(slot.slot))
     return replace(made, evidence=evidence, slots=kept, confidence=claim.confidence, cue=claim.cue, reader=claim.reader)
 
 
