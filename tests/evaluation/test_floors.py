@@ -56,7 +56,7 @@ def floors(tmp_path: Path) -> Path:
         (gold / f"{name}.json").write_text(json.dumps(record | {"claims": claims}), encoding="utf-8")
     path = tmp_path / "floors.toml"
     path.write_text(
-        f'# opening words\n\n[sets.a]\nfolder = "{gold}"\n\n[sets.a.floors]\n"report:a" = 0.5\n\n'
+        f'# opening words\n\n[sets.a]\nfolder = "{gold}"\nedition = 3\n\n[sets.a.floors]\n"report:a" = 0.5\n\n'
         '[sets.gone]\nfolder = "gone"\n\n[sets.gone.floors]\n"all" = 0.9\n',
         encoding="utf-8",
     )
@@ -78,6 +78,7 @@ def test_raise_then_check(floors: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert load_floors(floors)[0].floors == high
     assert load_floors(floors)[1].floors == {"all": 0.9}
     assert floors.read_text(encoding="utf-8").startswith("# opening words\n\n[sets.a]")
+    assert [one.edition for one in load_floors(floors)] == [3, 1]
 
 
 @pytest.mark.parametrize("arguments", [[], ["lower"], ["check", "check"]])
@@ -108,11 +109,14 @@ def _floors_ever_committed() -> list[dict[str, dict[str, object]]]:
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="the history is read with git")
 def test_no_floor_was_ever_lowered() -> None:
-    """Where gold itself was mended and a floor must fall, the set gets a new name."""
+    """Where gold itself was mended and a floor must fall, the set gets a new edition, and an edition never falls."""
     now = {one.name: one for one in load_floors()}
     for sets in _floors_ever_committed():
         for name, told in sets.items():
-            if name in now and told["folder"] == now[name].folder.as_posix():
+            if name not in now or told["folder"] != now[name].folder.as_posix():
+                continue
+            assert told.get("edition", 1) <= now[name].edition  # type: ignore[operator]
+            if told.get("edition", 1) == now[name].edition:
                 assert find_sunk(told["floors"], now[name].floors) == []  # type: ignore[arg-type]
 
 

@@ -15,17 +15,18 @@ _ROUNDING = 1000
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A folder of gold documents and the least that each figure may be."""
+    """A folder of gold documents and the least that each figure may be. `edition` rises where the gold itself was mended."""
 
     name: str
     folder: Path
     floors: dict[str, float]
+    edition: int = 1
 
 
 def load_floors(path: Path = FLOORS) -> list[GoldSet]:
     """The sets of the floors file."""
     sets = tomllib.loads(path.read_text(encoding="utf-8"))["sets"]
-    return [GoldSet(name, Path(told["folder"]), dict(told["floors"])) for name, told in sets.items()]
+    return [GoldSet(name, Path(told["folder"]), dict(told["floors"]), told.get("edition", 1)) for name, told in sets.items()]
 
 
 def figures(trials: Sequence[Trial]) -> dict[str, float]:
@@ -64,7 +65,7 @@ def write_floors(sets: Sequence[GoldSet], path: Path = FLOORS) -> None:
     """The floors file with its opening words kept."""
     opening = path.read_text(encoding="utf-8").split("[sets.", 1)[0]
     tables = [
-        f'[sets.{one.name}]\nfolder = "{one.folder.as_posix()}"\n\n[sets.{one.name}.floors]\n'
+        f'[sets.{one.name}]\nfolder = "{one.folder.as_posix()}"\nedition = {one.edition}\n\n[sets.{one.name}.floors]\n'
         + "".join(f'"{key}" = {floor}\n' for key, floor in one.floors.items())
         for one in sets
     ]
