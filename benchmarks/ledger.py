@@ -58,9 +58,12 @@ Told = dict[str, tuple[float, float]]
 BOUNDS = {"load": 300, "board page": 0.05, "standing at a past date": 2, "one more report": 0.05, "what-if": 0.3, "changes": 1}
 
 
-def reports(claims: int, *, start: int = 0) -> Iterator[Report]:
-    """Reports with so many claims in all; the same for the same numbers."""
-    dice, undertakings = random.Random(SEED + start), min(20_000, claims // 50)
+def reports(claims: int, *, start: int = 0, of: int = 0) -> Iterator[Report]:
+    """Reports with so many claims in all; the same for the same numbers.
+
+    They speak of the undertakings of a ledger of as many claims, or of one of so many, to which they come later.
+    """
+    dice, undertakings = random.Random(SEED + start), min(20_000, (of or claims) // 50)
     written: list[str] = []
     for number in range(start, start + claims // CLAIMS_A_REPORT):
         if written and dice.random() < COPIES:
@@ -125,15 +128,15 @@ def measure(place: str, claims: int, processes: int = 2) -> Told:
             print(f"{claims:,} claims loaded: {told}", file=sys.stderr, flush=True)
         else:
             told = {}
-        for name, ask, runs in (*questions(desk), *(long_questions(desk) if claims <= 100_000 else ())):
+        for name, ask, runs in (*questions(desk, claims), *(long_questions(desk) if claims <= 100_000 else ())):
             told[name] = timed(ask, runs)
             print(f"{claims:,} claims, {name}: {told[name]}", file=sys.stderr, flush=True)
     return told
 
 
-def questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object], int]]:
+def questions(desk: Desk, claims: int) -> Iterator[tuple[str, Callable[[], object], int]]:
     """What an analyst asks of a ledger that is loaded, and how often it is asked."""
-    more = reports(CLAIMS_A_REPORT * 24, start=10_000_000 + desk.ledger.last_number())
+    more = reports(CLAIMS_A_REPORT * 24, of=claims, start=10_000_000 + desk.ledger.last_number())
     places, days = iter(range(0, 10_000, 50)), iter(f"2025-{month:02}-15" for month in range(1, 13))
     names = iter(f"ceasefire({creditor})" for creditor in CREDITORS)
     weeks = iter((f"2024-{month:02}-01", f"2024-{month:02}-08") for month in range(1, 13))

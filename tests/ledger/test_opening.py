@@ -3,15 +3,18 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from jaminan.ledger import open_ledger
-from jaminan.model import Document, JaminanError, Reading
+from jaminan.ledger import Ledger, open_ledger
+from jaminan.model import Channel, Document, Event, EventType, Evidence, JaminanError, Reading
 
 REPORT = Document(text="Norway said nothing.", name="a.txt")
 READING = Reading(document=REPORT.id, reader="grammar@1", language="en")
+MEETING = Event(evidence=Evidence(REPORT.id, 0, 6), actors=("NOR",), channel=Channel.ON_RECORD, type=EventType.MEETING)
 AT = "2025-03-02T10:00:00Z"
 
 
@@ -89,6 +92,35 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:100] + b"\x07" * (len(whole) - 100))
     assert code_of(path) == "J405"
+
+
+@pytest.mark.parametrize(
+    ("damage", "ask"),
+    [
+        ("UPDATE claims SET record = '{'", lambda ledger: ledger.claims()),
+        ("UPDATE readings SET record = '[]'", lambda ledger: ledger.reading(REPORT.id, "grammar")),
+        ("UPDATE entries SET payload = '7'", lambda ledger: ledger.documents()),
+        ("UPDATE entries SET kind = 'guessed'", lambda ledger: ledger.entries()),
+    ],
+    ids=["a claim", "a reading", "what an entry tells", "an entry"],
+)
+def test_a_row_that_cannot_be_understood_is_told(tmp_path: Path, damage: str, ask: Callable[[Ledger], object]) -> None:
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as ledger:
+        ledger.keep(REPORT, replace(READING, claims=(MEETING,)), at=AT, by="ann")
+        raw = sqlite3.connect(path)
+        raw.execute(damage)
+        raw.commit()
+        raw.close()
+        with pytest.raises(JaminanError, match="cannot be understood") as caught:
+            ask(ledger)
+    assert caught.value.code == "J405"
+
+
+@pytest.mark.parametrize("mistake", [ValueError, KeyError, TypeError])
+def test_a_mistake_of_who_asks_stays_theirs(tmp_path: Path, mistake: type[Exception]) -> None:
+    with open_ledger(tmp_path / "ledger.db") as ledger, pytest.raises(mistake), ledger.shelf():
+        raise mistake("not the ledger's")
 
 
 @pytest.mark.parametrize("empty", [False, True], ids=["no file", "empty file"])

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from jaminan.ledger.chain import end_moment
 from jaminan.ledger.history import ClaimHistory, History
-from jaminan.ledger.rows import from_claim_row, from_description
+from jaminan.ledger.rows import from_claim_row, from_description, of_record
 from jaminan.ledger.tables import claims, documents, entries
 from jaminan.model.claims import Claim
 from jaminan.model.documents import Document
@@ -54,6 +54,7 @@ _COLUMNS = tuple(column.name for column in entries.c)
 _KINDS, _SUBJECTS = {str(kind): kind for kind in EntryKind}, {str(subject): subject for subject in Subject}
 
 
+@of_record
 def _as_entry(row: Row[Any]) -> Entry:
     values = dict(zip(_COLUMNS, row, strict=True))
     values["kind"], values["about"] = _KINDS[values["kind"]], _SUBJECTS[values["about"]]

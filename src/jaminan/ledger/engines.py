@@ -78,6 +78,8 @@ def _set_up(connection: Any, record: object) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     # In kibibytes, as a bound: the keys of a large ledger are hashes, so every new row lands on another page of each index.
     connection.execute("PRAGMA cache_size = -200000")
+    # Pages beyond that are read in place, not copied by a call each: a third of the work, where rows lie all over a large file.
+    connection.execute("PRAGMA mmap_size = 2147418112")
 
 
 def _begin(connection: Connection) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from jaminan.ledger.rows import of_record
 from jaminan.model.entries import Entry, EntryKind, Review, Subject
 
 Source = tuple[str, str, str]
@@ -90,6 +91,7 @@ class History:
         return description
 
 
+@of_record
 def fold_history(entries: Iterable[Entry]) -> History:
     """The history that the entries, in the order of their numbers, tell."""
     history = History()

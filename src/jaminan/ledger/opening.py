@@ -116,11 +116,15 @@ def translated(where: str) -> Iterator[None]:
     """Turn what the store throws into an error with a code that names the ledger."""
     from sqlalchemy.exc import DBAPIError
 
+    from jaminan.ledger.rows import Misread
+
     try:
         yield
     except DBAPIError as error:
         code, words = _meaning(error.orig)
         raise LedgerError(code, where, words) from error
+    except Misread as error:
+        raise LedgerError(error.code, where, error.words) from error
 
 
 def _meaning(error: Any) -> tuple[str, str]:

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from jaminan.model.claims import Claim, Evidence, SlotEvidence
 from jaminan.model.codes import Damage, EvidenceStatus
@@ -30,6 +31,28 @@ _DESCRIBED = (
 
 # Kept, since `json.dumps` makes an encoder anew each time.
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+class Misread(LedgerError):
+    """What is on record cannot be understood, J405; the ledger's doors add their place."""
+
+
+_Asked = ParamSpec("_Asked")
+_Told = TypeVar("_Told")
+
+
+def of_record(decode: Callable[_Asked, _Told]) -> Callable[_Asked, _Told]:
+    """A function that reads what is on record: whatever it stumbles over is a Misread, and not its caller's mistake."""
+
+    @wraps(decode)
+    def decoded(*told: _Asked.args, **named: _Asked.kwargs) -> _Told:
+        try:
+            return decode(*told, **named)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            words = f"what is on record cannot be understood ({error!r}); Ledger.verify() tells where"
+            raise Misread("J405", "the ledger", words) from error
+
+    return decoded
 
 
 def canonical(value: object) -> str:
@@ -87,6 +110,7 @@ def check_claim_row(text: str) -> Claim:
     return _from_row(row)
 
 
+@of_record
 def from_claim_row(text: str) -> Claim:
     """The claim of a row on record: it was checked before it was written, and the chain binds it."""
     return _from_row(json.loads(text))
@@ -124,6 +148,7 @@ def to_description(document: Document, reading: Reading) -> dict[str, Any]:
     return {slot: value for slot, value in said.items() if value} | damage | layout
 
 
+@of_record
 def from_description(text: str, description: Mapping[str, Any]) -> Document:
     """A document from its text and what is said of it."""
     said = {slot: description[slot] for slot in _DESCRIBED if slot in description}
@@ -150,6 +175,7 @@ def to_reading_row(reading: Reading, written: Iterable[ClaimRow]) -> str:
     )
 
 
+@of_record
 def from_reading_row(text: str, claims: tuple[Claim, ...]) -> Reading:
     """The reading of a row, with those claims."""
     row = json.loads(text)

@@ -238,11 +238,14 @@ class Shelf:
 
     def figures_in(self, some: Sequence[str]) -> list[Row]:
         """The figures on record in those documents, as rows."""
-        figure = or_(claims.c.kind == "figure", known.c.corrected.is_not(None))
+        # By the ids of what readers made as figures: only few claims of a report are any, and what is on record lies apart from them.
+        made = and_(known.c.claim == claims.c.id, claims.c.kind == "figure", known.c.corrected.is_(None))
+        mended = known.c.corrected.is_not(None)
         return [
             row
             for part in in_parts(some)
-            for row in self.claims_where(and_(known.c.document.in_(part), known.c.stands == 1, figure))
+            for which in (and_(claims.c.document.in_(part), made), and_(known.c.document.in_(part), mended))
+            for row in self.claims_where(and_(which, known.c.stands == 1))
         ]
 
     def claims_with(self, column: ColumnElement[Any], some: Iterable[str]) -> list[Row]:
@@ -283,9 +286,13 @@ class Shelf:
         found = self.connection.execute(question.order_by(spells.c.start.desc()).limit(most)).mappings()
         return [dict(row) for row in reversed(list(found))]
 
-    def begun_between(self, since: str, until: str | None) -> set[str]:
-        """The undertakings of which something else holds from some day after `since` until `until` (None: the end)."""
-        begun = spells.c.start > since if until is None else and_(spells.c.start > since, spells.c.start <= until)
+    def begun_between(self, since: str, until: str, most: int) -> set[str] | None:
+        """The undertakings of which something else holds from some day after `since` until `until`; None: more often than `most`."""
+        begun = and_(spells.c.start > since, spells.c.start <= until)
+        # Counted by the index alone, since to go through them costs more than to read what holds of all.
+        some = select(spells.c.start).where(begun).limit(most + 1).subquery()
+        if (self.connection.scalar(select(func.count()).select_from(some)) or 0) > most:
+            return None
         return set(self.connection.scalars(select(spells.c.undertaking).where(begun).distinct()))
 
     def days(self) -> list[str]:

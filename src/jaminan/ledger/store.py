@@ -245,8 +245,8 @@ class Ledger:
             row = connection.scalar(select(readings.c.record).where(readings.c.digest == identity))
             made = [pair[1] for claim in history.claims.values() for pair in claim.makers if pair[0] == reader]
             rows = ask_claim_rows(connection, made)
-        found = sorted(rows.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end))
-        return from_reading_row(row, tuple(found)) if row else None
+            found = sorted(rows.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end))
+            return from_reading_row(row, tuple(found)) if row else None
 
     def find(self, prefix: str) -> tuple[tuple[Subject, str], ...]:
         """The documents and claims whose ids begin so."""
@@ -314,12 +314,8 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        try:
-            with translated(self.where), self._engine.begin() as connection:
-                yield connection
-        except (KeyError, TypeError, ValueError) as error:
-            words = f"what is on record cannot be understood ({error!r}); Ledger.verify() tells where"
-            raise LedgerError("J405", self.where, words) from error
+        with translated(self.where), self._engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def _writing(self, projector: Projector | None = None) -> Iterator[Shelf]:

@@ -1,6 +1,6 @@
 """Settle: from what holds to a position on a day, given what is known of the conditions then."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from jaminan.model.codes import LifeCycle
 from jaminan.model.holding import Held
@@ -29,6 +29,13 @@ def settle(held: Held, register: Register, today: str | None) -> Position:
         proof=held.proof,
         reasons=(*held.reasons, *reasons),
     )
+
+
+def hangs_on(held: Held, names: Container[str]) -> bool:
+    """Whether an undertaking waits for a condition that may be known under one of these names."""
+    of = held.undertaking
+    told = (names_for(proviso.condition, of.creditor, of.debtor, of.measure) for proviso in held.provisos)
+    return any(name in names for some in told for name in some)
 
 
 def _weighed(held: Held, register: Register, today: str | None) -> Iterator[ConditionStanding]:

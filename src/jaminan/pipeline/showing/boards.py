@@ -1,7 +1,7 @@
 """The present knowledge as boards, kept in step with the ledger: of each entry that is added only what it moves is read again."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -20,7 +20,7 @@ from jaminan.pipeline.showing.index import Board, Index
 from jaminan.pipeline.showing.rows import to_row
 from jaminan.pipeline.showing.signs import Signs
 from jaminan.pipeline.traits import Traits, from_traits_json
-from jaminan.standing import Register, find_changes, settle
+from jaminan.standing import Register, find_changes, hangs_on, settle
 from jaminan.standing.changes import Change
 from jaminan.standing.conditions.register import Histories
 from jaminan.standing.conditions.resting import settle_all
@@ -72,7 +72,7 @@ class Boards:
 
     def rows(self, shelf: Shelf, day: str | None, supposed: Supposed) -> tuple[BoardRow, ...]:
         """The same in light rows."""
-        with self._lock:
+        with self._lock, paused_collector():
             kept = self._find(shelf, day, supposed)
             if kept.index.shows(kept.board):
                 return kept.index.rows()
@@ -166,15 +166,16 @@ def _settled(day: Day, supposed: Supposed, kept: _Kept | None, base: _Kept | Non
 
     `base` is the board that nothing is supposed on: of most undertakings the same positions stand on both.
     """
-    register = _register(day, supposed)
+    register, named = _register(day, supposed), {one.name for one in supposed}
     moved = kept.moved if kept else None
     alone = kept.alone if kept and moved is not None else {}
     for key in day.helds if moved is None else moved:
         if key in day.helds:
-            alone[key] = _alone(day.helds[key][0], register, day.day, base.alone.get(key) if base else None)
+            alone[key] = _alone(day.helds[key][0], register, day.day, named, base.alone.get(key) if base else None)
         else:
             alone.pop(key, None)
-    order = kept.order if kept and moved is not None and set(kept.order) == day.helds.keys() else order_of(day.helds)
+    known = base or (kept if moved is not None else None)
+    order = known.order if known and set(known.order) == day.helds.keys() else order_of(day.helds)
     helds = [day.helds[key][0] for key in order]
     positions = settle_all(helds, register, day.day, [alone[key] for key in order])
     board = Board(next(_VERSIONS), positions, tuple(day.helds[key][1] for key in order), register.turns)
@@ -182,9 +183,9 @@ def _settled(day: Day, supposed: Supposed, kept: _Kept | None, base: _Kept | Non
     return _Kept(board, day.histories, alone, order, index)
 
 
-def _alone(held: Held, register: Register, today: str | None, usual: Position | None) -> Position:
+def _alone(held: Held, register: Register, today: str | None, named: Container[str], usual: Position | None) -> Position:
     """What holds, settled by the register alone; the position itself that stands where nothing is supposed, if it is the same."""
-    if usual is not None and not held.provisos:
+    if usual is not None and not hangs_on(held, named):
         return usual
     position = settle(held, register, today)
     return usual if usual is not None and position == usual else position

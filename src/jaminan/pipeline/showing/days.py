@@ -61,8 +61,8 @@ def _beside(shelf: Shelf, day: str | None, known: Iterable[Day]) -> dict[str, tu
         return None
     near = min(usable, key=lambda one: (_apart(one.day, day), one.day or _END))
     first, last = sorted((day or _END, near.day or _END))
-    moved = shelf.begun_between(first, last)
-    if len(moved) >= _FEW * len(near.helds):
+    moved = shelf.begun_between(first, last, len(near.helds))
+    if moved is None or len(moved) >= _FEW * len(near.helds):
         return None
     kept = {key: held for key, held in near.helds.items() if key not in moved}
     return kept | _held(shelf.spells_of(moved, day))

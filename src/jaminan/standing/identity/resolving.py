@@ -50,7 +50,7 @@ def with_actors_joined(
 ) -> Iterator[ClaimOnRecord]:
     """The claims with every actor and speaker as decided; a claim keeps its own id, and on record nothing changes."""
     for record in claims:
-        yield replace(record, claim=_joined(record, decided, atlas)) if decided else record
+        yield replace(record, claim=_joined(record, decided, atlas)) if _concerns(decided, record.claim) else record
 
 
 def steps_of(actor: str, decided: Decided) -> list[str]:
@@ -72,6 +72,15 @@ def _name_of(person: str, decided: Decided) -> str:
     """The name that it was accepted under, else its own."""
     decision = decided.get(person)
     return (decision.name if decision and decision.actor == person else None) or person.removeprefix(PERSON)
+
+
+def _concerns(decided: Decided, claim: Claim) -> bool:
+    """Whether anything was decided on a name in the claim: of most claims nothing was, and they stay as they are."""
+    if not decided:
+        return False
+    names = claim.actors if isinstance(claim, Figure) else (*claim.actors, *claim.targets)
+    said = (claim.speaker.actor, f"{PERSON}{claim.speaker.name}") if claim.speaker else ()
+    return any(name in decided for name in (*names, *said))
 
 
 def _joined(record: ClaimOnRecord, decided: Decided, atlas: Atlas | None) -> Claim:
