@@ -13,17 +13,28 @@ from jaminan.sources import collect_documents
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "src" / "jaminan" / "presentation" / "demo"
+EXAMPLE = ROOT / "src" / "jaminan" / "presentation" / "examples" / "ukraine"
+
+
+def keep_folder(folder: Path, place: Path) -> Path:
+    """A ledger with the reports of a folder, as `jaminan read` makes it."""
+    with open_ledger(place) as ledger:
+        for item in read_all(collect_documents([folder])):
+            assert isinstance(item, Report)
+            keep_report(ledger, item, at="2025-12-01T00:00:00+00:00")
+    return place
 
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with the demo's reports, made once; tests work on copies."""
-    place = tmp_path_factory.mktemp("kept") / "ledger.db"
-    with open_ledger(place) as ledger:
-        for item in read_all(collect_documents([DEMO])):
-            assert isinstance(item, Report)
-            keep_report(ledger, item, at="2025-12-01T00:00:00+00:00")
-    return place
+    return keep_folder(DEMO, tmp_path_factory.mktemp("kept") / "ledger.db")
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the example record, made once; tests work on copies."""
+    return keep_folder(EXAMPLE, tmp_path_factory.mktemp("example") / "ledger.db")
 
 
 @pytest.fixture

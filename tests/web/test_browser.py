@@ -4,8 +4,9 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import uvicorn
@@ -40,6 +41,12 @@ PAGES = [
     "/about",
     "/audit",
 ]
+CELL, WORDS = "Allies, air forces", "Dua puluh enam negara siap"
+"""A cell of the example's board, and the words that make it so."""
+
+GUARANTEE = "bf01bc3c596f5c492000c147"
+"""An undertaking of the example record that stood in four states: Russia, talks with Ukraine."""
+
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here")]
 
 
@@ -51,10 +58,22 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-def serve(place: Path) -> Iterator[str]:
+@pytest.fixture
+def place(example: Path, tmp_path: Path) -> Path:
+    """The example record: what a desk would open on its first day."""
+    copy = tmp_path / "ledger.db"
+    copy.write_bytes(example.read_bytes())
+    return copy
+
+
+def serve(place: Path, people: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """The address of the app over a ledger: for one person, or for some reviewers, each with a password."""
+    app = build_app(settings_at(place, single=not people), name="ana")
+    for name, password in people.items():
+        app.state.book.add(name, "reviewer", password)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(build_app(settings_at(place), name="ana"), log_level="error", ws="none")
+    config = uvicorn.Config(app, log_level="error", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -101,37 +120,119 @@ def test_paste_a_report_and_see_its_claims(page: Page, empty: str) -> None:
     assert page.locator(".cards .card").first.inner_text().startswith("France → Ukraine")
 
 
+def open_cell(page: Page, address: str) -> None:
+    """The board of the example record, and one of its counted promises: 26 countries, ready in the air on a condition."""
+    page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
+    page.get_by_role("link", name=CELL).click()
+
+
 def test_from_a_cell_down_to_the_words(page: Page, address: str) -> None:
-    page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
-    page.locator("a.cell", has_text="26").click()
+    open_cell(page, address)
+    expect(page.locator("figure svg a[href^='#s-'] rect")).to_have_count(1)
     page.locator(".card .by a").first.click()
-    assert "26 negara siap" in page.locator("a.seg").first.inner_text()
+    assert page.locator("a.seg.on, a.seg").first.inner_text().strip()
+    assert WORDS in page.locator("#text").inner_text()
 
 
-def test_a_correction_is_kept(page: Page, address: str) -> None:
+def state_of(page: Page, address: str) -> str:
     page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
-    page.locator("a.cell", has_text="26").click()
+    return page.get_by_role("link", name=CELL).get_attribute("aria-label") or ""
+
+
+def test_a_correction_moves_the_board_and_is_kept(page: Page, address: str) -> None:
+    assert state_of(page, address).startswith(f"{CELL}: offered")
+    open_cell(page, address)
     page.locator(".card .head a").first.click()
     page.select_option("select[name=firmness]", "pledged")
     page.click("form.edit button.main")
     expect(page.locator(".rv-corrected")).to_have_count(1)
-    page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
-    cell = page.locator("a.cell", has_text="26")
-    assert "st-conditional" in (cell.get_attribute("class") or "")
+    assert state_of(page, address).startswith(f"{CELL}: conditional")
     page.reload()
-    assert "st-conditional" in (cell.get_attribute("class") or "")
+    expect(page.get_by_role("link", name=CELL)).to_have_class(re.compile("st-conditional"))
+    page.get_by_role("link", name=CELL).click()
+    expect(page.locator(".phases li")).to_have_count(1)
+    expect(page.locator(".phases .st-conditional")).to_have_count(1)
 
 
 def test_words_are_selected_in_the_text(page: Page, address: str) -> None:
-    page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
-    page.locator("a.cell", has_text="26").click()
+    open_cell(page, address)
     page.locator(".card .head a").first.click()
-    page.evaluate("""() => { const node = document.querySelector("#text mark").firstChild; const range = document.createRange();
-        range.setStart(node, 0); range.setEnd(node, 14); getSelection().removeAllRanges(); getSelection().addRange(range);
-        document.dispatchEvent(new MouseEvent("mouseup")); }""")
-    assert page.input_value("textarea[name=quote]") == "26 negara siap"
+    page.evaluate(
+        """(length) => { const node = document.querySelector("#text mark").firstChild; const range = document.createRange();
+        range.setStart(node, 0); range.setEnd(node, length); getSelection().removeAllRanges(); getSelection().addRange(range);
+        document.dispatchEvent(new MouseEvent("mouseup")); }""",
+        len(WORDS),
+    )
+    assert page.input_value("textarea[name=quote]") == WORDS
     page.click("form.edit button.main")
-    expect(page.locator("#text mark")).to_have_text("26 negara siap")
+    expect(page.locator("#text mark")).to_have_text(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("", "\u0441\u043d\u0430\u0440\u044f\u0434\u0456\u0432"),
+        (
+            "\u6cd5\u56fd\u627f\u8bfa\u5411\u4e4c\u514b\u5170\u63d0\u4f9b\u6b66\u5668\u3002",
+            "\u4e4c\u514b\u5170",
+        ),
+        (
+            "\u062a\u0639\u0647\u062f\u062a \u0641\u0631\u0646\u0633\u0627 \u0628\u0625\u0631\u0633\u0627\u0644 \u0642\u0648\u0627\u062a \u0625\u0644\u0649 \u0623\u0648\u0643\u0631\u0627\u0646\u064a\u0627.",
+            "\u0623\u0648\u0643\u0631\u0627\u0646\u064a\u0627",
+        ),
+    ],
+    ids=["Ukrainian", "Chinese", "Arabic"],
+)
+def test_a_search_finds_words_in_every_script(page: Page, address: str, told: str, words: str) -> None:
+    if told:
+        page.goto(f"{address}/reports")
+        page.locator("main summary").first.click()
+        page.fill("textarea[name=text]", told)
+        page.fill("input[name=published]", "2026-02-20")
+        page.click("form.paste button")
+        page.wait_for_url("**/reports/*")
+    page.goto(f"{address}/reports")
+    page.keyboard.press("/")
+    page.wait_for_url("**/undertakings#q")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=**")
+    expect(page.locator("table.list tbody a[href^='/undertakings/']").first).to_be_visible()
+    page.locator("table.list tbody a[href^='/undertakings/']").first.click()
+    page.wait_for_url("**/undertakings/*")
+    texts = [one.inner_text() for one in page.locator(".card").all()]
+    assert texts
+    places = [one.get_attribute("href") or "" for one in page.locator(".card .by a").all()]
+    assert any(words in page.request.get(address + place.partition("#")[0]).text() for place in places)
+
+
+def press_until(page: Page, selector: str, most: int = 400) -> None:
+    """Tab on until what is focused fits."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached by the Tab key")
+
+
+def test_from_the_board_to_a_correction_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
+    press_until(page, f"a.cell[aria-label^='{CELL}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/undertakings/*")
+    press_until(page, ".card .head a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/*")
+    page.keyboard.press("e")
+    press_until(page, "select[name=firmness]")
+    page.keyboard.type("pledged")
+    press_until(page, "form.edit button.main")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(".rv-corrected")).to_have_count(1)
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    expect(page.locator(".rv-corrected")).to_have_count(0)
 
 
 def test_by_keys_alone(page: Page, address: str) -> None:
@@ -148,24 +249,49 @@ def test_by_keys_alone(page: Page, address: str) -> None:
     expect(page.locator(".rv-accepted")).to_have_count(0)
 
 
-def test_two_reviewers_at_once(context: BrowserContext, address: str) -> None:
-    one, other = context.new_page(), context.new_page()
-    for page in (one, other):
-        page.goto(f"{address}/review")
-    with one.expect_navigation():
-        one.click("button.reject")
-    other.click("button.accept")
-    expect(other.locator("[role=alert]")).to_contain_text("changed this claim")
+def test_two_reviewers_at_once(browser: Browser, place: Path) -> None:
+    people = {"ravi": "correct horse battery", "ada": "staple battery horse"}
+    for address in serve(place, people):
+        pages = []
+        for name, password in people.items():
+            page = browser.new_context(locale="en-GB").new_page()
+            page.goto(address)
+            page.fill("input[name=name]", name)
+            page.fill("input[name=password]", password)
+            page.click("main form button")
+            pages.append(page)
+        one, other = pages
+        one.goto(f"{address}/review")
+        claim = one.locator(".card").get_attribute("data-claim")
+        other.goto(f"{address}/review")
+        assert other.locator(".card").get_attribute("data-claim") != claim, "two at one queue are shown different claims"
+        other.goto(f"{address}/claims/{claim}")
+        with one.expect_navigation():
+            one.click("button.reject")
+        other.click("button.accept")
+        expect(other.locator("[role=alert]")).to_contain_text("ravi changed this claim")
+        expect(other.locator(".card .rv-rejected")).to_have_count(1)
+        other.click("button.accept")
+        expect(other.locator(".card .rv-accepted")).to_have_count(1)
+        told = other.locator("#history + ol li").all_inner_texts()
+        assert [("rejected" in told[-2], "ravi" in told[-2]), ("accepted" in told[-1], "ada" in told[-1])] == [(True, True)] * 2
+        for page in pages:
+            page.context.close()
 
 
-def test_what_if_has_an_address(page: Page, address: str) -> None:
-    page.goto(f"{address}/conditions?as_of=2026-02-01")
+def test_what_if_is_shared_by_its_address(page: Page, browser: Browser, address: str) -> None:
+    page.goto(f"{address}/conditions?creditor=UKR&as_of=2026-02-01")
     page.locator("tr", has_text="ceasefire").first.get_by_role("link", name="met", exact=True).click()
-    shared = page.url
-    page.goto(f"{address}/about")
-    page.goto(shared)
     expect(page.locator("#covered li").first).to_be_visible()
+    shared, moved = page.url, page.locator(".moved").count()
     assert "suppose=ceasefire" in shared
+    assert moved > 0
+    elsewhere = browser.new_context(locale="id-ID")
+    other = elsewhere.new_page()
+    other.goto(shared)
+    expect(other.locator(".moved")).to_have_count(moved)
+    assert other.locator("h1").inner_text() == "Syarat"
+    elsewhere.close()
 
 
 def test_the_board_follows_its_form(page: Page, address: str) -> None:
@@ -178,8 +304,15 @@ def test_the_board_follows_its_form(page: Page, address: str) -> None:
 def test_in_indonesian(browser: Browser, address: str) -> None:
     context = browser.new_context(locale="id-ID")
     page = context.new_page()
-    page.goto(address)
+    page.goto(f"{address}/?creditor=UKR&as_of=2025-12-31")
     assert page.locator("h1").inner_text() == "Kedudukan"
+    page.locator("a.cell[aria-label*='26 dihitung']").nth(1).click()
+    expect(page.locator(".phases summary")).to_contain_text("Keadaannya dari waktu ke waktu")
+    expect(page.locator("figure svg")).to_contain_text("Keadaan")
+    page.locator(".card .head a").first.click()
+    page.select_option("select[name=firmness]", "pledged")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator(".card .rv-corrected")).to_have_text("dikoreksi")
     context.close()
 
 
@@ -190,6 +323,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, theme: str) -> None:
     found = page.request.get(f"{address}/undertakings.json").json()["undertakings"]
     word = found[0]["last_word"]
     single = [f"/undertakings/{found[0]['id']}", f"/reports/{word['document']}", f"/claims/{word['claim']}"]
+    single += [f"/undertakings/{found[0]['id']}?as_of=2020-01-01", "/review/list?slot=measure", f"/undertakings/{GUARANTEE}"]
     violations = []
     for path in PAGES + single:
         page.goto(address + path)
