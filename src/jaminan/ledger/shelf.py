@@ -257,27 +257,21 @@ class Shelf:
         question = select(known, claims.c.record, claims.c.kind).join(claims, claims.c.digest == known.c.digest).where(condition)
         return [dict(row) for row in self.connection.execute(question.order_by(known.c.claim)).mappings()]
 
-    def spells_on(self, day: str | None) -> list[Row]:
-        """What holds on a day (None: in the end) as rows, by debtor, creditor and measure."""
-        last, earlier = spells.alias(), spells.alias()
-        question = select(spells.c.undertaking, spells.c.outlet, spells.c.held)
+    def spells_on(self, day: str | None, undertakings: Iterable[str] | None = None) -> Iterator[tuple[str, str | None, str]]:
+        """What holds on a day (None: in the end) of all undertakings, or of some, of which there may be nothing.
+
+        Each with the outlet of its last word, and what holds as JSON.
+        """
+        question, column = select(spells.c.undertaking, spells.c.outlet, spells.c.held), spells.c.undertaking
         if day is None:
             question = question.where(spells.c.end.is_(None))
         else:
-            # One look-up for each undertaking, however many spells it had: every undertaking has one without an end.
-            begun = select(func.max(earlier.c.start)).where(earlier.c.undertaking == last.c.undertaking, earlier.c.start <= day)
-            held = and_(spells.c.undertaking == last.c.undertaking, spells.c.start == begun.scalar_subquery())
-            question = question.select_from(last).join(spells, held).where(last.c.end.is_(None))
-        ordered = question.order_by(spells.c.debtor, spells.c.creditor, spells.c.measure)
-        return [dict(row) for row in self.connection.execute(ordered).mappings()]
-
-    def spells_of(self, undertakings: Iterable[str], day: str | None) -> list[Row]:
-        """What holds of those undertakings on a day (None: in the end) as rows; of some there may be nothing."""
-        held: ColumnElement[bool] = spells.c.end.is_(None)
-        if day is not None:
-            held = and_(spells.c.start <= day, or_(held, spells.c.end > day))
-        question = select(spells.c.undertaking, spells.c.outlet, spells.c.held)
-        return [row._asdict() for row in self._ask(question.where(held), spells.c.undertaking, undertakings)]
+            # Each undertaking has traits. One look-up for each, however many spells it had: a store left to itself goes through all spells.
+            column, earlier = traits.c.undertaking, spells.alias()
+            begun = select(func.max(earlier.c.start)).where(earlier.c.undertaking == column, earlier.c.start <= day)
+            held = and_(spells.c.undertaking == column, spells.c.start == begun.scalar_subquery())
+            question = question.select_from(traits).join(spells, held).where(column > "")
+        yield from map(tuple, self._ask(question, column, undertakings))
 
     def spells_until(self, undertaking: str, until: str, most: int) -> list[Row]:
         """What held of one undertaking in time until a day, the last `most` times, in order."""

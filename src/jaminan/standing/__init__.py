@@ -13,7 +13,7 @@ from jaminan.standing.folding import fold
 from jaminan.standing.gathering import gather
 from jaminan.standing.held_records import from_held_json, to_held_json
 from jaminan.standing.holding import Beside, hold, timeline
-from jaminan.standing.settling import hangs_on, settle
+from jaminan.standing.settling import settle, waits_for
 
 __all__ = [
     "Beside",
@@ -25,8 +25,8 @@ __all__ = [
     "from_held_json",
     "gather",
     "hold",
-    "hangs_on",
     "settle",
+    "waits_for",
     "timeline",
     "to_held_json",
 ]

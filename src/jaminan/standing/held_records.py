@@ -19,6 +19,7 @@ _FIRMNESS = {str(code): code for code in Firmness}
 _CONDITIONS = {str(code): code for code in Condition}
 _BECAUSE = {str(code): code for code in Because}
 _WEIGHTS = {int(weight): weight for weight in Weight}
+_QUESTIONS = {str(question): question for question in Question}
 _OPEN = {str(question): Answer(question) for question in Question}
 
 # Kept, since `json.dumps` makes an encoder anew each time.
@@ -44,6 +45,7 @@ def to_held_json(held: Held) -> str:
 def from_held_json(text: str) -> Held:
     """What holds, as it was written."""
     of, state, provisos, clarity, last, proof, reasons, ids = json.loads(text)
+    spans = _Spans(ids)
     return Held(
         undertaking=Undertaking(debtor=of[0], creditor=of[1], measure=_MEASURES[of[2]], words=(), count=of[3]),
         state=_STATES[state[0]],
@@ -53,17 +55,33 @@ def from_held_json(text: str) -> Held:
         deadline=state[4],
         count=state[5],
         provisos=tuple([Proviso(_CONDITIONS[code], _at(ids, claims), since) for code, claims, since in provisos]),
-        clarity=tuple([_to_answer(code, claim, evidence, ids) for code, claim, evidence in clarity]),
-        last_word=_to_word(last, ids),
+        clarity=tuple([_to_answer(code, claim, evidence, ids, spans) for code, claim, evidence in clarity]),
+        last_word=_to_word(last, ids, spans),
         proof=_at(ids, proof),
         reasons=tuple([Reason(_BECAUSE[code], _at(ids, claims)) for code, claims in reasons]),
     )
 
 
-def _to_answer(code: str, claim: int | None, evidence: Row | None, ids: Sequence[str]) -> Answer:
+def _to_answer(code: str, claim: int | None, evidence: Row | None, ids: Sequence[str], spans: "_Spans") -> Answer:
     if claim is None:
         return _OPEN[code]
-    return Answer(_OPEN[code].question, ids[claim], _to_evidence(evidence, ids))
+    return Answer(_QUESTIONS[code], ids[claim], None if evidence is None else spans[tuple(evidence)])
+
+
+class _Spans(dict[tuple[Any, ...], Evidence]):
+    """Evidence by its row, each made once: most answers are given by the same few spans."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+
+    def __missing__(self, row: tuple[Any, ...]) -> Evidence:
+        document, start, end, *mended = row
+        made = Evidence(self._ids[document], start, end)
+        if mended:
+            status, repair, read_as = mended
+            made = Evidence(self._ids[document], start, end, EvidenceStatus(status), repair, read_as)
+        self[row] = made
+        return made
 
 
 @dataclass(slots=True)
@@ -98,25 +116,13 @@ def _from_evidence(evidence: Evidence | None, ids: _Ids) -> Row | None:
     return [*place, evidence.status, evidence.repair, evidence.read_as]
 
 
-def _to_evidence(row: Row | None, ids: Sequence[str]) -> Evidence | None:
-    return None if row is None else _evidence(row, ids)
-
-
-def _evidence(row: Row, ids: Sequence[str]) -> Evidence:
-    document, start, end, *mended = row
-    if not mended:
-        return Evidence(ids[document], start, end)
-    status, repair, read_as = mended
-    return Evidence(ids[document], start, end, EvidenceStatus(status), repair, read_as)
-
-
 def _from_word(word: Word, ids: _Ids) -> Row:
     said = [word.date, word.firmness, int(word.weight), list(word.conditions), word.when, word.count]
     speaker = [word.speaker.name, word.speaker.actor] if word.speaker else None
     return [*said, speaker, ids.one(word.family), _from_evidence(word.evidence, ids), ids.all(word.claims)]
 
 
-def _to_word(row: Row, ids: Sequence[str]) -> Word:
+def _to_word(row: Row, ids: Sequence[str], spans: _Spans) -> Word:
     date, firmness, weight, conditions, when, count, speaker, family, evidence, claims = row
     return Word(
         claims=_at(ids, claims),
@@ -125,7 +131,7 @@ def _to_word(row: Row, ids: Sequence[str]) -> Word:
         conditions=tuple([_CONDITIONS[code] for code in conditions]),
         weight=_WEIGHTS[weight],
         speaker=Speaker(*speaker) if speaker else None,
-        evidence=_evidence(evidence, ids),
+        evidence=spans[tuple(evidence)],
         family=ids[family],
         when=when,
         count=count,

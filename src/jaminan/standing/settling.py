@@ -1,6 +1,6 @@
 """Settle: from what holds to a position on a day, given what is known of the conditions then."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from jaminan.model.codes import LifeCycle
 from jaminan.model.holding import Held
@@ -31,11 +31,11 @@ def settle(held: Held, register: Register, today: str | None) -> Position:
     )
 
 
-def hangs_on(held: Held, names: Container[str]) -> bool:
-    """Whether an undertaking waits for a condition that may be known under one of these names."""
+def waits_for(held: Held) -> Iterator[str]:
+    """Every name under which a condition that an undertaking waits for may be known."""
     of = held.undertaking
-    told = (names_for(proviso.condition, of.creditor, of.debtor, of.measure) for proviso in held.provisos)
-    return any(name in names for some in told for name in some)
+    for proviso in held.provisos:
+        yield from names_for(proviso.condition, of.creditor, of.debtor, of.measure)
 
 
 def _weighed(held: Held, register: Register, today: str | None) -> Iterator[ConditionStanding]:

@@ -1,11 +1,11 @@
 """What is otherwise between two days: of most undertakings the same holds on both, and those are not looked at. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jaminan.model.holding import Held
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.showing.days import Day, order_of
-from jaminan.standing import find_changes
+from jaminan.standing import find_changes, waits_for
 from jaminan.standing.changes import Change
 from jaminan.standing.conditions.register import Register
 from jaminan.standing.conditions.resting import RESTING, settle_all
@@ -16,9 +16,9 @@ def changes_between(before: Day, after: Day, registers: tuple[Register, Register
 
     None where some wait for what others undertake: then all must be settled.
     """
-    moving = set(_moving(before, after))
-    if any(_rests(day.helds[key][0]) for day in (before, after) for key in moving if key in day.helds):
+    if any(_rests(held) for day in (before, after) for held, _ in day.helds.values()):
         return None
+    moving = set(_moving(before, after, _Turned((before.day, after.day), registers)))
     told = [
         Standing(as_of=day.day, known_at=None, positions=_settled(day, register, moving))
         for day, register in zip((before, after), registers, strict=True)
@@ -26,12 +26,35 @@ def changes_between(before: Day, after: Day, registers: tuple[Register, Register
     return find_changes(told[0], told[1])
 
 
-def _moving(before: Day, after: Day) -> Iterator[str]:
-    """The undertakings that may stand otherwise: another word, a condition that may have turned, a deadline that may have passed."""
+class _Turned(dict[str, bool]):
+    """Whether a condition is known otherwise on the second day, by its name; worked out when it is asked for."""
+
+    def __init__(self, days: tuple[str | None, str | None], registers: tuple[Register, Register]) -> None:
+        super().__init__()
+        self._days, self._registers = days, registers
+
+    def __missing__(self, name: str) -> bool:
+        old, new = (register.on(name, day) for register, day in zip(self._registers, self._days, strict=True))
+        self[name] = old != new
+        return self[name]
+
+
+def _moving(before: Day, after: Day, turned: Mapping[str, bool]) -> Iterator[str]:
+    """The undertakings that may stand otherwise: another word, a condition that has turned, a deadline that has passed."""
     for key in before.helds.keys() | after.helds.keys():
         old, new = before.helds.get(key), after.helds.get(key)
-        if old is None or new is None or (old is not new and old[0] != new[0]) or new[0].provisos or new[0].deadline:
+        if (
+            old is None
+            or new is None
+            or (old is not new and old[0] != new[0])
+            or _passed(new[0], before.day) != _passed(new[0], after.day)
+            or any(turned[name] for name in waits_for(new[0]))
+        ):
             yield key
+
+
+def _passed(held: Held, day: str | None) -> bool:
+    return bool(day and held.deadline and held.deadline < day)
 
 
 def _rests(held: Held) -> bool:

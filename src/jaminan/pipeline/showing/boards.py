@@ -1,7 +1,7 @@
 """The present knowledge as boards, kept in step with the ledger: of each entry that is added only what it moves is read again."""
 
 from collections import OrderedDict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -20,7 +20,7 @@ from jaminan.pipeline.showing.index import Board, Index
 from jaminan.pipeline.showing.rows import to_row
 from jaminan.pipeline.showing.signs import Signs
 from jaminan.pipeline.traits import Traits, from_traits_json
-from jaminan.standing import Register, find_changes, hangs_on, settle
+from jaminan.standing import Register, find_changes, settle, waits_for
 from jaminan.standing.changes import Change
 from jaminan.standing.conditions.register import Histories
 from jaminan.standing.conditions.resting import settle_all
@@ -183,9 +183,9 @@ def _settled(day: Day, supposed: Supposed, kept: _Kept | None, base: _Kept | Non
     return _Kept(board, day.histories, alone, order, index)
 
 
-def _alone(held: Held, register: Register, today: str | None, named: Container[str], usual: Position | None) -> Position:
+def _alone(held: Held, register: Register, today: str | None, named: set[str], usual: Position | None) -> Position:
     """What holds, settled by the register alone; the position itself that stands where nothing is supposed, if it is the same."""
-    if usual is not None and not hangs_on(held, named):
+    if usual is not None and named.isdisjoint(waits_for(held)):
         return usual
     position = settle(held, register, today)
     return usual if usual is not None and position == usual else position

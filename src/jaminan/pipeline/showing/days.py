@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from jaminan.ledger.shelf import Row, Shelf
+from jaminan.ledger.shelf import Shelf
 from jaminan.model.holding import Held
 from jaminan.pipeline.showing.signs import Signs
 from jaminan.standing import Register, from_held_json
@@ -31,7 +31,7 @@ class Day:
     def catch_up(self, shelf: Shelf, signs: Signs) -> tuple[set[str], bool]:
         """Read again what has moved; gives the undertakings that hold otherwise, and whether the register is another to them."""
         moved, self.moved = self.moved, set()
-        fresh = _held(shelf.spells_of(moved, self.day)) if moved else {}
+        fresh = _held(shelf.spells_on(self.day, moved)) if moved else {}
         other = {key for key in moved if self.helds.get(key) != fresh.get(key)}
         for key in other:
             if key in fresh:
@@ -65,7 +65,7 @@ def _beside(shelf: Shelf, day: str | None, known: Iterable[Day]) -> dict[str, tu
     if moved is None or len(moved) >= _FEW * len(near.helds):
         return None
     kept = {key: held for key, held in near.helds.items() if key not in moved}
-    return kept | _held(shelf.spells_of(moved, day))
+    return kept | _held(shelf.spells_on(day, moved))
 
 
 def _apart(one: str | None, other: str | None) -> int:
@@ -73,8 +73,8 @@ def _apart(one: str | None, other: str | None) -> int:
     return abs(date.fromisoformat(one or _END).toordinal() - date.fromisoformat(other or _END).toordinal())
 
 
-def _held(rows: Iterable[Row]) -> dict[str, tuple[Held, str | None]]:
-    return {row["undertaking"]: (from_held_json(row["held"]), row["outlet"]) for row in rows}
+def _held(rows: Iterable[tuple[str, str | None, str]]) -> dict[str, tuple[Held, str | None]]:
+    return {undertaking: (from_held_json(held), outlet) for undertaking, outlet, held in rows}
 
 
 def order_of(helds: Mapping[str, tuple[Held, str | None]]) -> list[str]:
