@@ -4,10 +4,17 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MUCH = 50_000
+"""How many objects more than before are so many that looking through them would be felt."""
+
 
 @contextmanager
 def paused_collector() -> Iterator[None]:
-    """Nobody collects inside; where it was off already it stays off."""
+    """Nobody collects inside; where it was off already it stays off.
+
+    Where much was made, all there is now is kept out of the collector's sight: it would take seconds to look through the boards of a
+    large ledger. What holds no ring goes as ever when nobody needs it.
+    """
     if not gc.isenabled():
         yield
         return
@@ -15,4 +22,6 @@ def paused_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        if gc.get_count()[0] > _MUCH:
+            gc.freeze()
         gc.enable()

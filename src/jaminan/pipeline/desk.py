@@ -87,7 +87,7 @@ class Desk:
     ) -> tuple[BoardRow, ...]:
         """Every undertaking (for that creditor) as a light row, by debtor, creditor and measure. Raises as `standing` does."""
         if self.case is None and self._past(known_at) is None:
-            with self._shelf() as shelf:
+            with self._boards.lock, self._shelf() as shelf:
                 rows = self._boards.rows(shelf, _day(as_of), suppositions(suppose))
         else:
             with self._index(as_of, known_at, suppose) as index:
@@ -108,7 +108,7 @@ class Desk:
             index.follow(board, traits, None)
             yield index
             return
-        with self._shelf() as shelf, self._boards.index(shelf, _day(as_of), suppositions(suppose)) as index:
+        with self._boards.lock, self._shelf() as shelf, self._boards.index(shelf, _day(as_of), suppositions(suppose)) as index:
             yield index
 
     def present(self, as_of: str | None = None, suppose: Supposed = ()) -> Board:
@@ -118,7 +118,7 @@ class Desk:
         """
         if self.case is not None:
             return fold_board(self.ledger, as_of, None, self.case, suppositions(suppose), self.atlas)[0]
-        with self._shelf() as shelf:
+        with self._boards.lock, self._shelf() as shelf:
             return self._boards.find(shelf, _day(as_of), suppositions(suppose))
 
     def positions(self, as_of: str | None = None, suppose: Supposed = ()) -> tuple[Position, ...]:
@@ -129,7 +129,7 @@ class Desk:
         """The undertakings that stand otherwise at the end of `until` than at the end of `since`, by all that is known now."""
         first, last = map(parse_as_of, (since, until))
         if self.case is None:
-            with self._shelf() as shelf:
+            with self._boards.lock, self._shelf() as shelf:
                 return self._boards.changes(shelf, first, last, suppositions(suppose))
         before, after = (Standing(as_of=day, known_at=None, positions=self.positions(day, suppose)) for day in (first, last))
         return find_changes(before, after)

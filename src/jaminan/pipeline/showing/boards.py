@@ -1,11 +1,12 @@
 """The present knowledge as boards, kept in step with the ledger: of each entry that is added only what it moves is read again."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any
 
 from jaminan.ledger.shelf import Shelf
@@ -47,7 +48,11 @@ class _Kept:
 
 
 class Boards:
-    """Days and boards that were asked for last. `note` is told what each writing has moved; what it was not told is read anew."""
+    """Days and boards that were asked for last. `note` is told what each writing has moved; what it was not told is read anew.
+
+    Whoever asks takes `lock` before the shelf is opened: on one that was opened before another has stepped on, all would be read anew.
+    `note` needs it not, for it is called by who holds the ledger's, and others ask for that while they have `lock`.
+    """
 
     def __init__(self) -> None:
         self._entry = 0
@@ -57,12 +62,12 @@ class Boards:
         self._traits: dict[str, Traits] = {}
         self._retraited: set[str] | None = None
         self._signs = Signs()
-        self._lock = RLock()
+        self.lock, self._noting = RLock(), Lock()
 
     def note(self, moved: Moved | None) -> None:
         """What a writing has moved; it counts once it is on record."""
         if moved is not None:
-            with self._lock:
+            with self._noting:
                 self._notes[moved.since] = moved
                 _keep_last(self._notes, moved.since, _NOTES_KEPT)
 
@@ -72,7 +77,7 @@ class Boards:
 
     def rows(self, shelf: Shelf, day: str | None, supposed: Supposed) -> tuple[BoardRow, ...]:
         """The same in light rows."""
-        with self._lock, paused_collector():
+        with self.lock, paused_collector():
             kept = self._find(shelf, day, supposed)
             if kept.index.shows(kept.board):
                 return kept.index.rows()
@@ -80,7 +85,7 @@ class Boards:
 
     def changes(self, shelf: Shelf, since: str, until: str, supposed: Supposed) -> tuple[Change, ...]:
         """What stands otherwise on the second day than on the first."""
-        with self._lock, paused_collector():
+        with self.lock, paused_collector():
             self._step(shelf)
             days = self._day(shelf, since), self._day(shelf, until)
             found = changes_between(*days, (_register(days[0], supposed), _register(days[1], supposed)))
@@ -95,14 +100,14 @@ class Boards:
     @contextmanager
     def index(self, shelf: Shelf, day: str | None, supposed: Supposed) -> Iterator[Index]:
         """The same, to be narrowed, counted and paged; nobody else changes it meanwhile."""
-        with self._lock:
+        with self.lock:
             with paused_collector():
                 kept = self._find(shelf, day, supposed)
                 kept.index.follow(kept.board, self._known_traits(shelf), day, kept.order)
             yield kept.index
 
     def _find(self, shelf: Shelf, day: str | None, supposed: Supposed) -> _Kept:
-        with self._lock, paused_collector():
+        with self.lock, paused_collector():
             self._step(shelf)
             held = self._day(shelf, day)
             kept = self._boards.get((day, supposed))
@@ -132,7 +137,8 @@ class Boards:
         """Note on every day what has moved since the last time."""
         _, last = shelf.behind()
         while self._entry != last:
-            moved = self._notes.get(self._entry)
+            with self._noting:
+                moved = self._notes.get(self._entry)
             if moved is None or moved.undertakings is None or moved.last > last:
                 self._days.clear()
                 self._boards.clear()
@@ -177,10 +183,19 @@ def _settled(day: Day, supposed: Supposed, kept: _Kept | None, base: _Kept | Non
     known = base or (kept if moved is not None else None)
     order = known.order if known and set(known.order) == day.helds.keys() else order_of(day.helds)
     helds = [day.helds[key][0] for key in order]
-    positions = settle_all(helds, register, day.day, [alone[key] for key in order])
+    settled = settle_all(helds, register, day.day, [alone[key] for key in order])
+    positions = tuple(
+        map(partial(_steady, dict(zip(kept.order, kept.board.positions, strict=True)) if kept else {}, alone), order, settled)
+    )
     board = Board(next(_VERSIONS), positions, tuple(day.helds[key][1] for key in order), register.turns)
     index = kept.index if kept else base.index.copy() if base else Index()
     return _Kept(board, day.histories, alone, order, index)
+
+
+def _steady(before: Mapping[str, Position], alone: Mapping[str, Position], key: str, now: Position) -> Position:
+    """Of what waits for others, and is settled anew each time, the position itself that stood there before, if it is the same."""
+    was = before.get(key)
+    return was if was is not None and now is not alone[key] and now == was else now
 
 
 def _alone(held: Held, register: Register, today: str | None, named: set[str], usual: Position | None) -> Position:

@@ -25,7 +25,7 @@ from jaminan.standing.figures import Series
 from jaminan.standing.grading import Grades
 from jaminan.standing.phases import Phase, find_phases
 
-_KEPT, _KEPT_CLAIMS, _ROUGH, _COUNTED = 200, 5000, 100, 500
+_KEPT, _KEPT_CLAIMS, _ROUGH, _COUNTED = 500, 5000, 100, 500
 _GRADED, _GRADES_LAST = 50_000, 40
 """Up to how many entries the grades of all claims are reckoned for a page that only shows some of them, and for how many entries they then last."""
 
@@ -210,9 +210,9 @@ class ClaimsById(Mapping[str, ClaimOnRecord]):
 
     def step(self, last: int) -> None:
         """Let go what entries until that one have changed."""
-        if last != self._entry:
-            touched = self._desk.touched(self._entry) if last > self._entry > 0 else frozenset()
-            kept = dict(self._known) if last > self._entry > 0 else {}
+        if last > self._entry:
+            touched = self._desk.touched(self._entry) if self._entry else frozenset()
+            kept = dict(self._known) if self._entry else {}
             self._known = {key: one for key, one in kept.items() if one and one.claim.evidence.document not in touched}
             self._entry = last
 

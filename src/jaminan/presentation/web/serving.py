@@ -1,5 +1,6 @@
 """`jaminan serve`: opens the app where it was told to, or refuses where strangers would be let in."""
 
+import gc
 import getpass
 import sys
 from contextlib import suppress
@@ -19,6 +20,9 @@ from jaminan.presentation.web.application import build_app
 from jaminan.presentation.web.settings import Settings, accounts_beside, is_loopback
 from jaminan.presentation.web.views.suggesting import suggest
 
+_TURN = 0.0005
+"""Seconds after which a thread that reckons lets the others in. Light answers ask the ledger many times, and wait for a turn after each."""
+
 
 def run_serve(host: str, port: int, ledger: str | None) -> int:
     """Serves until it is stopped.
@@ -35,6 +39,7 @@ def run_serve(host: str, port: int, ledger: str | None) -> int:
         )
     app = build_app(settings, name=_who(), book=book)
     print(f"jaminan: http://{host if ':' not in host else f'[{host}]'}:{port}/  ({settings.ledger})", file=sys.stderr)
+    sys.setswitchinterval(_TURN)
     Thread(target=warm, args=(app,), name="warming", daemon=True).start()
     uvicorn.run(app, host=host.strip("[]"), port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=5)
     return 0
@@ -52,6 +57,7 @@ def warm(app: FastAPI) -> None:
         prepare_names()
         if not record.is_large:
             desk.gathered()
+        gc.freeze()
 
 
 def settle(host: str, port: int, ledger: str | None) -> Settings:

@@ -16,7 +16,7 @@ from jaminan.presentation.judgement_records import to_changes_record
 from jaminan.presentation.web.asking import State, parse_day
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
-from jaminan.presentation.web.views.matrix import creditors
+from jaminan.presentation.web.views.parts import creditors
 from jaminan.presentation.web.visits import Visit
 
 router = APIRouter()
@@ -45,7 +45,7 @@ def make_changes(visit: Visit) -> Sheet:
         "axis": axis,
         "axes": AXES,
         "creditor": creditor,
-        "creditors": creditors(standing),
+        "creditors": creditors(visit, standing),
         "claims": claims,
         "named": lambda name: condition_name(name, visit.wording, visit.name),
         "silent": Because.COPIES_COUNTED_ONCE,

@@ -15,8 +15,9 @@ from jaminan.presentation.web.paging import paged
 from jaminan.presentation.web.pictures.hanging import draw_hanging
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
-from jaminan.presentation.web.views.hanging import place_of, to_graph, towards
-from jaminan.presentation.web.views.matrix import creditors, to_matrix, where_they_differ
+from jaminan.presentation.web.views.hanging import Graph, place_of, to_graph, towards
+from jaminan.presentation.web.views.matrix import to_matrix, where_they_differ
+from jaminan.presentation.web.views.parts import creditors, of_part, part_of
 from jaminan.presentation.web.views.registered import ConditionLine, to_lines, waiting_for
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import coverage, find_hinges
@@ -37,8 +38,10 @@ def make_conditions(visit: Visit) -> Sheet:
     every: Sequence[Hinge] = visit.record.derived(before, ("hinges", ()), lambda: find_hinges(before))
     hinges = towards(every, creditor, visit.state.value("condition"))
     waiting = visit.record.derived(before, "waiting", lambda: waiting_for(before.positions))
-    lines = to_lines(before, hinges, waiting, visit.state)
-    graph = to_graph(hinges, {one.undertaking.id: one for one in after.positions}, dict(state.suppose))
+    lines: list[ConditionLine] = visit.record.derived(
+        before, ("lines", visit.state), lambda: to_lines(before, hinges, waiting, visit.state)
+    )
+    graph: Graph = visit.record.between(before, after, ("graph", visit.state), lambda: _graph(hinges, after, visit))
     here = paged(visit.state, _PAGE).of(len(lines))
     context: dict[str, Any] = {
         "lines": lines[here.part],
@@ -48,7 +51,7 @@ def make_conditions(visit: Visit) -> Sheet:
         "drawn": draw_hanging(graph, visit) if graph.conditions else "",
         "as_of": state.as_of,
         "creditor": creditor,
-        "creditors": creditors(before),
+        "creditors": creditors(visit, before, suppose=()),
         "condition": visit.state.value("condition"),
         "codes": tuple(Condition),
         "named": lambda name: condition_name(name, visit.wording, visit.name),
@@ -68,25 +71,29 @@ def make_conditions(visit: Visit) -> Sheet:
     )
 
 
+def _graph(hinges: Sequence[Hinge], after: Standing, visit: Visit) -> Graph:
+    return to_graph(hinges, {one.undertaking.id: one for one in after.positions}, dict(visit.state.suppose))
+
+
 def _supposed(visit: Visit, before: Standing, after: Standing, creditor: str | None) -> dict[str, Any]:
     """What the suppositions change: what is due only then, what still waits and for what, and the board before and after."""
-    old, new = (_towards(one, creditor) for one in (before, after))
+    old, new = part_of(visit, before, creditor, suppose=()), part_of(visit, after, creditor)
+    found = of_part(visit, ("supposed", creditor), lambda: _compared(visit, old, new), old, new)
+    supposed = [(name, condition_name(name, visit.wording, visit.name), met) for name, met in visit.state.suppose]
+    return found | {"supposed": supposed}
+
+
+def _compared(visit: Visit, old: Standing, new: Standing) -> dict[str, Any]:
     told = compare(suppositions(dict(visit.state.suppose)), old, new)
     known = {one.undertaking.id: one for one in old.positions}
     moved = [(known[one.undertaking.id], one) for one in new.positions if _has_moved(one, known)]
-    whole = where_they_differ(to_matrix(old, creditor), to_matrix(new, creditor))
-    boards = tuple(replace(one, debtors=one.debtors[:_PAGE]) for one in whole)
-    supposed = [(name, condition_name(name, visit.wording, visit.name), met) for name, met in visit.state.suppose]
-    return {"told": told, "moved": moved, "boards": boards, "supposed": supposed}
+    whole = where_they_differ(to_matrix(old, None), to_matrix(new, None))
+    return {"told": told, "moved": moved, "boards": tuple(replace(one, debtors=one.debtors[:_PAGE]) for one in whole)}
 
 
 def _has_moved(position: Position, known: dict[str, Position]) -> bool:
     was = known.get(position.undertaking.id)
     return was is not None and was.state is not position.state
-
-
-def _towards(standing: Standing, creditor: str | None) -> Standing:
-    return replace(standing, positions=tuple(one for one in standing.positions if creditor in (None, one.undertaking.creditor)))
 
 
 def _record(before: Standing, after: Standing, visit: Visit, lines: Sequence[ConditionLine]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from jaminan.model.codes import LifeCycle
-from jaminan.model.standing import Position
+from jaminan.model.standing import Position, Standing
 from jaminan.presentation.clock import today
 from jaminan.presentation.condition_words import condition_name
 from jaminan.presentation.standing_records import to_standing_record
@@ -20,9 +20,10 @@ from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, to_row
 from jaminan.presentation.web.views.clear import to_clear
 from jaminan.presentation.web.views.hanging import hinge_name
-from jaminan.presentation.web.views.matrix import Matrix, creditor_of, creditors, to_matrix
+from jaminan.presentation.web.views.matrix import creditor_of, to_matrix
+from jaminan.presentation.web.views.parts import changes_in, creditors, of_part, part_of
 from jaminan.presentation.web.visits import Visit
-from jaminan.standing import find_changes, find_hinges
+from jaminan.standing import find_hinges
 from jaminan.standing.changes import Change
 from jaminan.standing.conditions.hinges import Hinge
 
@@ -36,14 +37,15 @@ def make_home(visit: Visit) -> Sheet:
     state = visit.state
     day = state.as_of or today()
     standing = visit.record.standing(dated(visit))
-    known = creditors(standing)
+    known = creditors(visit, standing)
     creditor = creditor_of(state, known)
     derived = visit.record.derived
-    chosen = tuple(one for one in standing.positions if creditor in (None, one.undertaking.creditor))
-    matrix: Matrix = derived(standing, ("matrix", creditor, state.suppose), lambda: to_matrix(standing, creditor))
+    part = part_of(visit, standing, creditor)
+    chosen = part.positions
+    matrix = of_part(visit, ("matrix", creditor), lambda: to_matrix(part, creditor), part)
     here = paged(state, _DEBTORS).of(len(matrix.debtors))
     hinges: Sequence[Hinge] = derived(standing, ("hinges", state.suppose), lambda: find_hinges(standing))
-    since, until, changes = _week(visit, chosen, creditor, day)
+    since, until, changes = _week(visit, part, creditor, day)
     context: dict[str, Any] = {
         "matrix": replace(matrix, debtors=matrix.debtors[here.part]),
         "page": here.page,
@@ -56,7 +58,9 @@ def make_home(visit: Visit) -> Sheet:
         "since": since,
         "until": until,
         "hinges": [hinge for hinge in hinges if creditor in (None, hinge.creditor)][:3],
-        "great": to_clear(visit, standing, _great(chosen), visit.record.desk.atlas),
+        "great": to_clear(
+            visit, part, of_part(visit, ("great", creditor), lambda: _great(chosen), part), visit.record.desk.atlas
+        ),
         "named": lambda name: condition_name(name, visit.wording, visit.name),
         "hinge_name": hinge_name,
         "empty": not visit.record.ledger.last_number(),
@@ -73,25 +77,18 @@ def make_home(visit: Visit) -> Sheet:
     )
 
 
-def _week(visit: Visit, chosen: Sequence[Position], creditor: str | None, day: str) -> tuple[str, str, Sequence[Change]]:
+def _week(visit: Visit, part: Standing, creditor: str | None, day: str) -> tuple[str, str, Sequence[Change]]:
     """The changes of the week that ends on the day, or, where nothing was said in it, on the day of the last word for that creditor."""
-    last = max((one.last_word.date[:10] for one in chosen), default=day)
+    last = of_part(
+        visit, ("last", creditor, day), lambda: max((one.last_word.date[:10] for one in part.positions), default=day), part
+    )
     until = min(day, last)
     since = (date.fromisoformat(until[:10]) - timedelta(days=7)).isoformat()
     before, after = (
         visit.record.standing(State(as_of=one, known_at=visit.state.known_at, suppose=visit.state.suppose))
         for one in (since, until)
     )
-    key = ("changes", visit.state.suppose)
-    every: Sequence[Change] = visit.record.between(before, after, key, lambda: find_changes(before, after))
-    found = [one for one in every if creditor in (None, _position(one).undertaking.creditor)]
-    return since, until, found
-
-
-def _position(change: Change) -> Position:
-    found = change.after or change.before
-    assert found is not None
-    return found
+    return since, until, changes_in(visit, before, after, creditor)
 
 
 def _great(positions: Sequence[Position]) -> list[Position]:

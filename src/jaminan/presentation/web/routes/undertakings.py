@@ -20,6 +20,7 @@ from jaminan.presentation.web.routes.gone import make_gone
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.board_rows import COLUMNS, facets, to_query, to_row, to_row_record, tokens_named
 from jaminan.presentation.web.views.clear import to_clear
+from jaminan.presentation.web.views.parts import find_in, part_of
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, title_of, to_claim_row, to_said
 from jaminan.presentation.web.visits import Visit, VisitOf
 
@@ -78,7 +79,7 @@ def sort_of(visit: Visit) -> str:
 
 def find_position(visit: Visit, identity: str) -> Position:
     """The undertaking whose id begins so. Raises J705."""
-    found = visit.record.standing(dated(visit)).find(identity) if len(identity) >= 6 else ()
+    found = find_in(visit, visit.record.standing(dated(visit)), identity) if len(identity) >= 6 else ()
     if len(found) != 1:
         raise WebError("J705", identity, "no undertaking with this id is on record on that day")
     return found[0]
@@ -109,7 +110,12 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         "page": here.page,
         "pages": here.pages,
         "proof": set(position.proof),
-        "clear": to_clear(visit, visit.record.standing(state), [position], visit.record.desk.atlas)[0],
+        "clear": to_clear(
+            visit,
+            part_of(visit, visit.record.standing(state), position.undertaking.creditor),
+            [position],
+            visit.record.desk.atlas,
+        )[0],
         "known": visit.record.claims(visit.state.known_at),
         "life": draw_life(position, phases, visit, until),
         "phases": phases,

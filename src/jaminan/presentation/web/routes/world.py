@@ -23,7 +23,8 @@ from jaminan.presentation.web.pictures.world import (
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.mapped import Area, Happening, Shade, find_areas, find_happenings, find_shades, to_spots
-from jaminan.presentation.web.views.matrix import creditor_of, creditors
+from jaminan.presentation.web.views.matrix import creditor_of
+from jaminan.presentation.web.views.parts import creditors
 from jaminan.presentation.web.visits import Visit
 from jaminan.standing import coverage
 
@@ -37,7 +38,7 @@ def make_map(visit: Visit) -> Sheet:
     state = dated(visit)
     day = state.as_of or ""
     standing = visit.record.standing(state)
-    known = creditors(standing)
+    known = creditors(visit, standing)
     creditor = creditor_of(visit.state, known)
     states = find_shades(coverage(standing, creditor))
     view = view_for(visit.state.value("view"), creditor)

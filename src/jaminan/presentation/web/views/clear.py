@@ -38,10 +38,12 @@ def _clear(visit: Visit, one: Position, named: Named, atlas: Atlas) -> Clear:
 def _named(standing: Standing, crowds: Sequence[Position], atlas: Atlas) -> Mapping[str, Named]:
     """Who is known of these crowds alone: no other crowd is looked at."""
     creditors = {one.undertaking.creditor for one in crowds if counted(one) is not None}
+    if not creditors:
+        return {}
     alone = [
         one
         for one in standing.positions
         if one.undertaking.creditor in creditors and atlas.is_state(one.undertaking.debtor) and counted(one) is None
     ]
     told = Standing(as_of=standing.as_of, known_at=standing.known_at, positions=(*crowds, *alone))
-    return find_named_of_crowds(told, atlas) if creditors else {}
+    return find_named_of_crowds(told, atlas)

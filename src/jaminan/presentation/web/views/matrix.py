@@ -88,12 +88,6 @@ def _by_number(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda one: (-counts[one], one)))
 
 
-def creditors(standing: Standing) -> list[tuple[str, int]]:
-    """For whom there are undertakings, and how many, the most first."""
-    counts = Counter(position.undertaking.creditor for position in standing.positions if position.undertaking.creditor)
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-
-
 def creditor_of(state: State, known: Sequence[tuple[str, int]]) -> str | None:
     """For whom the address asks, None for all; where it names nobody, for whom there are the most."""
     return state.towards if state.creditor or not known else known[0][0]
