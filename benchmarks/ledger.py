@@ -151,8 +151,8 @@ def questions(desk: Desk, claims: int) -> Iterator[tuple[str, Callable[[], objec
     yield "one more report", lambda: desk.keep(_small(next(more)), "2026-03-02"), 9
     yield "one more report, of the day", lambda: desk.keep(_small(next(more), "2026-03-02"), "2026-03-02"), 9
     yield "board page after it", lambda: desk.page(BoardQuery()), 1
-    yield "search, first", lambda: desk.search("balotin"), 1
-    yield "search", lambda: desk.search("derimar"), 3
+    yield "search, first", lambda: desk.search(_WORDS[7]), 1
+    yield "search", lambda: desk.search(_WORDS[70]), 3
     yield "an actor joined", lambda: desk.decide(ActorDecision(candidate="S003", actor="S002"), by="ann", at="2026-03-03"), 1
     yield "taken back", lambda: desk.decide(ActorDecision(candidate="S003", actor=None), by="ann", at="2026-03-03"), 1
 

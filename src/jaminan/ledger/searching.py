@@ -11,6 +11,7 @@ from itertools import pairwise
 
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\\W_])+")
+_SPACED_RUN = re.compile(r"[^\W_]+")
 _FIRST_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _LONGEST = 40
 
@@ -21,7 +22,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    for run in _RUN.findall(_folded(text)):
+    for run in _runs(text):
         if _FIRST_UNSPACED.match(run):
             yield from run
             yield from (one + other for one, other in pairwise(run))
@@ -32,7 +33,7 @@ def _tokens(text: str) -> Iterator[str]:
 def wanted_of(query: str) -> tuple[str, ...]:
     """The tokens that a text must all have to be found: of unspaced scripts the pairs alone, where there are any."""
     wanted: list[str] = []
-    for run in _RUN.findall(_folded(query)):
+    for run in _runs(query):
         if not _FIRST_UNSPACED.match(run):
             wanted.append(run[:_LONGEST])
         else:
@@ -40,7 +41,24 @@ def wanted_of(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
+def _runs(text: str) -> list[str]:
+    """Signs that stand together. Most texts have no sign of an unspaced script, and are cut in a quarter of the time."""
+    folded = _folded(text)
+    return (_RUN if _FIRST_UNSPACED.search(folded) else _SPACED_RUN).findall(folded)
+
+
 def _folded(text: str) -> str:
     """Compatible forms made one, case folded, marks left out: a search need not know where Arabic sets its vowels."""
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in apart if not unicodedata.combining(sign) and sign not in "\u0640'\u2019\u02bc")
+    return unicodedata.normalize("NFKD", text).casefold().translate(_LEFT_OUT)
+
+
+class _LeftOut(dict[int, int | None]):
+    """What a sign becomes, by its code: nothing, or itself. Each is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        self[code] = None if unicodedata.combining(sign) or sign in "\u0640'\u2019\u02bc" else code
+        return self[code]
+
+
+_LEFT_OUT = _LeftOut()

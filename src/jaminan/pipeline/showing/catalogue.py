@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import RLock
@@ -12,6 +13,7 @@ from jaminan.ledger.shelf import Shelf
 from jaminan.model.codes import Damage
 
 _AT_ONCE = 500
+_NOWHERE = array("I")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Catalogue:
         self._listed: dict[str, Listed] = {}
         self._order: list[tuple[str, str, str]] = []
         self._met: list[str] = []
-        self._postings: dict[str, array[int]] = {}
+        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._read = 0
         self._lock = RLock()
 
@@ -58,7 +60,7 @@ class Catalogue:
         with self._lock:
             self._step(shelf)
             self._take_in_words(shelf)
-            some = sorted((self._postings.get(token, array("I")) for token in wanted), key=len)
+            some = sorted((self._postings.get(token, _NOWHERE) for token in wanted), key=len)
             found = set(some[0]) if some else set()
             for postings in some[1:]:
                 found &= set(postings) if found else set()
@@ -105,7 +107,7 @@ class Catalogue:
             texts = shelf.texts(keys)
             for number, key in enumerate(keys, start):
                 for token in tokens_of(texts.get(key, "")):
-                    self._postings.setdefault(token, array("I")).append(number)
+                    self._postings[token].append(number)
         self._read = len(self._met)
 
 
