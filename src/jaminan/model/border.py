@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, ConfigDict, FailFast, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from jaminan.model.codes import Channel, Condition, Damage, EventType, Firmness, Measure, Quantity, Unit
@@ -100,10 +100,10 @@ class DocumentShape(TypedDict):
     updated: NotRequired[Published | None]
     url: NotRequired[str | None]
     retrieved: NotRequired[Published | None]
-    damage: NotRequired[list[Damage]]
+    damage: NotRequired[Annotated[list[Damage], FailFast()]]
     text: str
-    claims: NotRequired[list[dict[str, Any]]]
-    chances: NotRequired[list[dict[str, float]]]
+    claims: NotRequired[Annotated[list[dict[str, Any]], FailFast()]]
+    chances: NotRequired[Annotated[list[dict[str, float]], FailFast()]]
 
 
 def claim_adapter() -> TypeAdapter[Any]:

@@ -11,7 +11,7 @@ from jaminan.sources.formats.piece import Found, Net, Piece, Room
 from jaminan.sources.formats.sniffing import format_of, kind_of
 from jaminan.sources.limits import Limits
 
-_APART = ("html", "pdf")
+_APART = frozenset({"html", "pdf", "mail", "table", "json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Unpacker:
             yield SourceError("J112", piece.where, "too large for the memory that is left")
 
     def _read(self, kind: str, piece: Piece, room: Room) -> Iterator[Found]:
-        if kind in _APART:
-            return iter(parse_apart(kind, piece, room.limits))
-        return format_of(kind)(piece, room)
+        if kind not in _APART:
+            yield from format_of(kind)(piece, room)
+            return
+        for one in parse_apart(kind, piece, room.limits):
+            yield from self.unpack(one) if isinstance(one, Piece) else (one,)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from jaminan.model.errors import SourceError
-from jaminan.sources.formats.piece import Hints, Piece
+from jaminan.sources.formats.piece import Piece
 from jaminan.sources.limits import Limits
 
 _LENGTH = 8
@@ -19,14 +18,19 @@ class Call:
     """A parser's kind, the piece that it is to parse (its bytes follow by themselves), and the bounds."""
 
     kind: str
-    where: str
-    path: Path | None
-    hints: Hints
+    bare: Piece
     limits: Limits
 
     def piece(self, raw: bytes) -> Piece:
         """The piece as the parser gets it."""
-        return Piece(where=self.where, raw=raw, path=self.path, hints=self.hints)
+        return replace(self.bare, raw=raw)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Nothing more comes of the call; `short` where the memory was not enough, after which the process is not used any more."""
+
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,11 @@ class Refusal:
 
 def to_call(kind: str, piece: Piece, limits: Limits) -> Call:
     """The call for a piece."""
-    return Call(kind=kind, where=piece.where, path=piece.path, hints=replace(piece.hints), limits=limits)
+    return Call(kind=kind, bare=replace(piece, raw=b"", path=piece.path and piece.path.absolute()), limits=limits)
 
 
 def put(stream: BinaryIO, value: Any, raw: bytes = b"") -> None:
-    """A value and bytes, each after its length."""
+    """A value and bytes, each after its length, and on their way at once: this process may end at the next."""
     packed = pickle.dumps(value)
     for part in (packed, raw):
         stream.write(len(part).to_bytes(_LENGTH))

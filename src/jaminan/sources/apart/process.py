@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jaminan.model.errors import SourceError
-from jaminan.sources.apart.calls import Refusal, put, take, to_call
+from jaminan.sources.apart.calls import End, Refusal, put, take, to_call
 from jaminan.sources.formats.piece import Piece
 from jaminan.sources.limits import Limits
 
@@ -32,8 +32,8 @@ class _Process:
     late: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def call(self, kind: str, piece: Piece, limits: Limits) -> Any:
-        """What the parser answers; None where it was short of memory. Raises EOFError, BrokenPipeError where it broke or was ended."""
+    def call(self, kind: str, piece: Piece, limits: Limits, found: list[Any]) -> End:
+        """Adds what the parser answers. Raises EOFError, BrokenPipeError where it broke or was ended."""
         if self.running is None or self.running.poll() is not None or self.calls >= _CALLS:
             self.end()
             self._begin()
@@ -47,7 +47,9 @@ class _Process:
         timer.start()
         try:
             put(self.running.stdin, to_call(kind, piece, limits), piece.raw)  # type: ignore[arg-type]
-            return take(self.running.stdout)[0]  # type: ignore[arg-type]
+            while not isinstance(one := take(self.running.stdout)[0], End):  # type: ignore[arg-type]
+                found.append(one.error() if isinstance(one, Refusal) else one)
+            return one
         finally:
             timer.cancel()
 
@@ -94,20 +96,20 @@ atexit.register(_process.end)
 
 
 def parse_apart(kind: str, piece: Piece, limits: Limits) -> list[Any]:
-    """What a parser gives: documents and refusals, or a feed.
+    """What a parser gives: documents, refusals and pieces that lie in this one, or a feed.
 
-    Raises:
-        SourceError: J109 where it takes too long, J111 where it breaks, J112 where the memory is not enough.
+    The last is a refusal where it was not parsed to its end: J109 where that takes too long, J111 where the parser breaks, J112
+    where the memory is not enough.
     """
+    found: list[Any] = []
     with _process.lock:
         try:
-            found = _process.call(kind, piece, limits)
+            if _process.call(kind, piece, limits, found).short:
+                found.append(SourceError("J112", piece.where, "too large for the memory that is left"))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             late, status = _process.late, _process.end()
-            raise _broken(piece.where, limits, late=late or _is_out_of_time(status)) from None
-    if found is None:
-        raise SourceError("J112", piece.where, "too large for the memory that is left")
-    return [one.error() if isinstance(one, Refusal) else one for one in found]
+            found.append(_broken(piece.where, limits, late=late or _is_out_of_time(status)))
+    return found
 
 
 def _is_out_of_time(status: int | None) -> bool:

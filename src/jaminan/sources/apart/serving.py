@@ -6,11 +6,12 @@ import contextlib
 import os
 import signal
 import sys
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 from jaminan.model.errors import SourceError
-from jaminan.sources.apart.calls import Call, Refusal, put, take
-from jaminan.sources.formats.piece import Room
+from jaminan.sources.apart.calls import Call, End, Refusal, put, take
+from jaminan.sources.formats.piece import Piece, Room
 from jaminan.sources.formats.sniffing import format_of
 
 MEMORY = 300_000_000
@@ -32,23 +33,25 @@ def serve() -> None:
         while True:
             call, raw = take(calls)
             _bound_time(call.limits.seconds)
-            found = _answer(call, raw)
+            end = _answer(call, raw, answers)
             del raw
-            put(answers, found)
-            if found is None:
+            put(answers, end)
+            if end.short:
                 sys.exit(1)
 
 
-def _answer(call: Call, raw: bytes) -> Any:
-    """What the parser gives; None where the memory was not enough, after which this process is not used any more."""
+def _answer(call: Call, raw: bytes, answers: BinaryIO) -> End:
+    """Each thing that the parser gives is sent by itself, so that what came before a bad place is not lost with it."""
     try:
-        return [_sendable(one) for one in _parsed(call, raw)]
+        for one in _parsed(call, raw):
+            put(answers, _sendable(one))
     except SourceError as error:
-        return [_sendable(error)]
+        put(answers, _sendable(error))
     except MemoryError:
-        return None
+        return End(short=True)
     except RecursionError:
-        return [Refusal("J111", call.where, "damaged, or nested without end")]
+        put(answers, Refusal("J111", call.bare.where, "damaged, or nested without end"))
+    return End()
 
 
 def _parsed(call: Call, raw: bytes) -> Any:
@@ -57,7 +60,12 @@ def _parsed(call: Call, raw: bytes) -> Any:
         from jaminan.sources.formats.feed import parse_whole
 
         return [parse_whole(piece, call.limits)]
-    return format_of(call.kind)(piece, Room(call.limits, lambda _: iter(())))
+    return format_of(call.kind)(piece, Room(call.limits, _handed_back))
+
+
+def _handed_back(inner: Piece) -> Iterator[Any]:
+    """What lies in a piece is read by whoever called."""
+    yield inner
 
 
 def _sendable(found: Any) -> Any:

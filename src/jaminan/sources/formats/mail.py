@@ -28,6 +28,8 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
     try:
         mail = BytesParser(policy=policy.default).parsebytes(raw)
         parts = [part for part in mail.walk() if not part.is_multipart()][: _PARTS + 1]
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - the email package lets through what broken headers make it say
         raise SourceError("J111", piece.where, f"damaged: no mail could be opened ({type(error).__name__})") from error
     body = _body(parts)
@@ -60,10 +62,9 @@ def _words(body: EmailMessage, mail: EmailMessage, piece: Piece, room: Room) -> 
     )
     try:
         if body.get_content_type() != "text/plain":
-            from jaminan.sources.apart.process import parse_apart
+            from jaminan.sources.formats.pages import parse as parse_page
 
-            page = replace(piece, raw=_bytes(body), path=None, hints=hints)
-            found = parse_apart("html", page, room.limits)
+            found = parse_page(replace(piece, raw=_bytes(body), path=None, hints=hints), room)
             yield from (replace(one, name=piece.stem) if isinstance(one, Document) else one for one in found)
             return
         text = parse_bytes(_bytes(body), piece.where, room.limits.characters, declared=hints.charset)

@@ -40,6 +40,7 @@ class Piece:
 
     The bytes lie in `raw`, or in the file at `path`, which is opened where they are needed. `depth` counts what it lies in.
     `named` tells that a person named it, or that it was led to by what a person named: what it lists may be asked for in the net.
+    `line` is set where it is a part of a file of lines, and is the number of its first line.
     """
 
     where: str
@@ -48,6 +49,7 @@ class Piece:
     hints: Hints = field(default_factory=Hints)
     depth: int = 0
     named: bool = False
+    line: int | None = None
 
     @property
     def suffix(self) -> str:

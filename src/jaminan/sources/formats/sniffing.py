@@ -11,6 +11,7 @@ from jaminan.sources.formats.piece import Format, Piece
 _FORMATS = {
     "text": "jaminan.sources.formats.plain",
     "json": "jaminan.sources.formats.records",
+    "lines": "jaminan.sources.formats.lines",
     "html": "jaminan.sources.formats.pages",
     "pdf": "jaminan.sources.formats.pdf",
     "word": "jaminan.sources.formats.word",
@@ -27,8 +28,8 @@ _BY_SUFFIX = {
     ".md": "text",
     ".markdown": "text",
     ".json": "json",
-    ".jsonl": "json",
-    ".ndjson": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -55,6 +56,8 @@ _BY_TYPE = {
     "application/xhtml+xml": "html",
     "application/json": "json",
     "application/feed+json": "json",
+    "application/jsonl": "lines",
+    "application/x-ndjson": "lines",
     "text/csv": "table",
     "text/tab-separated-values": "table",
     "message/rfc822": "mail",
@@ -68,12 +71,17 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex|opml)[\s>]")
 _FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 _MAIL_FIELD = re.compile(rb"(?:^|\n)(?:mime-version|message-id|received|content-type|return-path):", re.IGNORECASE)
+_JSON_FEED = re.compile(rb"jsonfeed\.org\\?/version\\?/")
 _MARKS = (b"\xef\xbb\xbf",)
 
 
 def kind_of(piece: Piece, head: bytes) -> str:
     """The format of a piece that begins so; what nothing tells is text."""
-    return _by_bytes(head) or _by_hints(piece) or "text"
+    kind = _by_bytes(head) or _by_hints(piece) or "text"
+    # Standard input has no name: what opens as a document of the codebook is read as one.
+    if kind == "text" and piece.where == "-" and _without_mark(head).startswith(b"{"):
+        kind = "json"
+    return "feed" if kind == "json" and _JSON_FEED.search(head[:2000]) else kind
 
 
 def format_of(kind: str) -> Format:

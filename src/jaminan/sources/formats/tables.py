@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
@@ -23,18 +23,19 @@ _COLUMNS = {
     "language": ("language", "lang"),
     "url": ("url", "link", "address"),
 }
-_OCTETS_OF_A_TABLE = 60_000_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
     """A document for each row that has a text."""
-    raw = piece.whole(_OCTETS_OF_A_TABLE)
-    text = parse_bytes(raw, piece.where, _OCTETS_OF_A_TABLE, declared=piece.hints.charset)
-    rows = csv.DictReader(io.StringIO(text, newline=""), dialect=_dialect(text))
+    most = room.limits.packed
+    text = parse_bytes(piece.whole(most), piece.where, most, declared=piece.hints.charset)
+    # Line by line, as the library's own streams of text would hold four bytes for each character.
+    rows = csv.reader((line.group() for line in _LINE.finditer(text)), dialect=_dialect(text))
     csv.field_size_limit(max(csv.field_size_limit(), room.limits.octets))
     try:
-        columns = _columns(rows.fieldnames or [], piece.where)
-        for number, row in enumerate(rows, start=2):
+        columns = _columns(next(rows, []), piece.where)
+        for number, row in enumerate(filter(None, rows), start=2):
             if number > room.limits.files + 1:
                 yield SourceError("J115", piece.where, f"more than {room.limits.files:,} rows; the rest is not read")
                 return
@@ -44,7 +45,7 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
-    first = text.split("\n", 1)[0]
+    first = next(_LINE.finditer(text)).group()
     mark = max("\t;,", key=first.count)
 
     class Found(csv.excel):
@@ -53,20 +54,25 @@ def _dialect(text: str) -> type[csv.Dialect]:
     return Found
 
 
-def _columns(names: object, where: str) -> dict[str, str]:
-    told = {str(name).strip().lower().removeprefix("\ufeff"): str(name) for name in names if name}  # type: ignore[attr-defined]
+def _columns(names: Sequence[str], where: str) -> dict[str, int]:
+    """The place of each column that is known, counted from 0."""
+    told = {name.strip().lower().removeprefix("\ufeff"): place for place, name in enumerate(names) if name}
     found = {slot: told[key] for slot, keys in _COLUMNS.items() for key in reversed(keys) if key in told}
     if "text" not in found:
-        raise SourceError("J119", where, f"no column of texts; call one 'text' (there are {', '.join(list(told)[:10])})")
+        raise SourceError(
+            "J119", where, f"no column of texts; call one 'text' (there are {', '.join(name[:40] for name in list(told)[:10])})"
+        )
     return found
 
 
-def _document(row: dict[str, str], columns: dict[str, str], where: str, piece: Piece, room: Room) -> Found:
-    said = {slot: (row.get(column) or "").strip() or None for slot, column in columns.items() if slot != "text"}
+def _document(row: Sequence[str], columns: Mapping[str, int], where: str, piece: Piece, room: Room) -> Found:
+    cells = {slot: row[place] for slot, place in columns.items() if place < len(row)}
+    text = cells.pop("text", "")
+    said = {slot: cell.strip() or None for slot, cell in cells.items()}
     said |= {slot: to_day(said[slot]) for slot in ("published", "updated") if said.get(slot)}
     said |= {"language": to_language(said["language"])} if said.get("language") else {}
     name = said.pop("name", None) or f"{piece.stem}:{where.rpartition(':')[2]}"
     try:
-        return checked(Document(text=row.get(columns["text"]) or "", name=name, **said), where, room.limits.characters)  # type: ignore[arg-type]
+        return checked(Document(text=text, name=name, **said), where, room.limits.characters)  # type: ignore[arg-type]
     except SourceError as error:
         return error
