@@ -1,5 +1,6 @@
 """Of a large ledger the pages that weigh every claim are made aside: who asks is told so, and then has them."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,19 @@ def test_such_pages_come_when_they_are_ready(large: TestClient) -> None:
     assert "26" in past
     assert large.get("/").status_code == 200
     assert large.get("/actors/NOBODY", headers={"accept": "text/html"}).status_code in (202, 404)
+
+
+def test_other_days_and_suppositions_of_a_vast_ledger_come_aside_too(large: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["/?as_of=2026-01-10", "/undertakings.json?as_of=2026-01-10", "/conditions?suppose=ceasefire(UKR)%3Dyes"]
+    usual = {path: large.get(path) for path in asked}
+    assert {answer.status_code for answer in usual.values()} == {200}
+    monkeypatch.setattr("jaminan.presentation.web.record.VAST", 10)
+    assert {large.get(path).status_code for path in asked} <= {202, 503}
+    for path, answer in usual.items():
+        told = re.sub(r'<p class="dim" id="reckoned">.*?</p>', "", wait_for(large, path))
+        assert re.sub(r"csrf[^>]*>", "", told) == re.sub(r"csrf[^>]*>", "", answer.text)
+    assert large.get("/").status_code == 200
+    assert large.get("/claims/none?as_of=2026-01-10").status_code == 404
 
 
 def test_a_process_that_was_ended_is_begun_again(large: TestClient) -> None:

@@ -40,12 +40,13 @@ def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | 
         yield
         app.state.jobs.close()
         app.state.aside.close()
+        app.state.elsewhen.close()
         ledger.close()
         book.close()
 
     app = FastAPI(title="jaminan", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.record, app.state.book, app.state.settings = Record(ledger), book, settings
-    app.state.aside, app.state.reckoned = Aside(settings), None
+    app.state.aside, app.state.elsewhen, app.state.reckoned = Aside(settings), Aside(settings), None
     app.state.jobs, app.state.least = Jobs(app.state.record.desk), Role.READER
     app.add_exception_handler(JaminanError, _told)
     app.add_exception_handler(HTTPException, _missing)

@@ -1,7 +1,8 @@
 """Pages that weigh a whole large ledger, made by a process of their own, so that nobody waits for them but who asked.
 
 A small ledger is weighed where it is. Of a large one such a page is made aside; until it is there who asked is told so, and what was
-made before is shown again with the entry that it was made from.
+made before is shown again with the entry that it was made from. Boards of other days and suppositions of a vast one have a process of
+their own, so that they do not wait for pages that weigh all.
 """
 
 from collections import OrderedDict
@@ -18,6 +19,9 @@ from jaminan.presentation.web.settings import Settings
 
 LARGE = 8_000
 """From how many entries on a ledger is large."""
+
+VAST = 300_000
+"""From how many entries on it takes so long to bring another day to hand, or a supposition, that these pages are made aside too."""
 
 _KEPT, _WAITING, _WAIT = 300, 60, 0.05
 _FRESH = timedelta(seconds=60)
@@ -86,6 +90,11 @@ class Aside:
         found.add_done_callback(lambda done: self._keep(asked, done))
         return found
 
+    def prepare(self) -> None:
+        """Begin the process before anybody asks, with today's board at hand."""
+        with self._lock:
+            self._worker().submit(_prepare)
+
     def _worker(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = begin_process(_open, self._settings)
@@ -110,6 +119,12 @@ def _open(settings: Settings) -> None:
     from jaminan.presentation.web.making import open_aside
 
     open_aside(settings)
+
+
+def _prepare() -> None:
+    from jaminan.presentation.web.making import prepare_aside
+
+    prepare_aside()
 
 
 def _make(asked: Asked) -> Made:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from jaminan.ledger import Ledger, open_ledger
 from jaminan.model.errors import JaminanError
-from jaminan.presentation.clock import now
+from jaminan.presentation.clock import now, today
 from jaminan.presentation.web.accounts import AccountBook, Role
 from jaminan.presentation.web.aside import Asked, Made
 from jaminan.presentation.web.record import Record
@@ -47,6 +47,11 @@ def open_aside(settings: Settings) -> None:
     app.state.record, app.state.book, app.state.settings = Record(ledger, head), AccountBook(settings.accounts), settings
     app.state.least, app.state.reckoned = Role.READER, head
     _OPEN["app"] = app
+
+
+def prepare_aside() -> None:
+    """Bring today's board to hand, from which those of other days are read."""
+    _OPEN["app"].state.record.desk.positions(today())
 
 
 def make_aside(asked: Asked) -> Made:

@@ -14,7 +14,7 @@ from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.pipeline.showing.index import Board
 from jaminan.pipeline.showing.reports import ReportOnRecord
 from jaminan.pipeline.showing.words import WordsAbout
-from jaminan.presentation.web.aside import LARGE
+from jaminan.presentation.web.aside import LARGE, VAST
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.shown import Shown
 from jaminan.standing import Beside, Register, timeline
@@ -52,6 +52,11 @@ class Record:
     def is_large(self) -> bool:
         """Whether pages that weigh all claims are to be made aside; never in the process that makes them."""
         return not self._weighs and self._head() > LARGE
+
+    @property
+    def is_vast(self) -> bool:
+        """Whether boards of other days and suppositions are to be made aside as well."""
+        return not self._weighs and self._head() > VAST
 
     def keep(self, key: Hashable, while_: object, find: Callable[[], Any]) -> Any:
         """The answer kept under that key for as long as what it rests on is the same, else a new one."""

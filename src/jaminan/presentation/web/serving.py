@@ -57,6 +57,8 @@ def warm(app: FastAPI) -> None:
         prepare_names()
         if not record.is_large:
             desk.gathered()
+        if record.is_vast:
+            app.state.elsewhen.prepare()
         gc.freeze()
 
 

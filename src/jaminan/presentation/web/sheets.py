@@ -12,7 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from jaminan.model.errors import WebError
 from jaminan.presentation.clock import today
-from jaminan.presentation.web.aside import Asked
+from jaminan.presentation.web.aside import Aside, Asked
+from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.visits import Visit, find_visit
 
@@ -50,10 +51,11 @@ PAGES: dict[str, Make] = {}
 _CHOOSING = (b"accept-language", b"cookie")
 
 
-def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "", weighs_all: bool = False) -> None:
+def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "", weighs_all: bool = False, of_day: bool = False) -> None:
     """Put a page at its address and its twins beside it; `make(visit, **parts of the path)` gives the content.
 
-    One that `weighs_all` claims is made aside where the ledger is large, as is every page that asks for a past knowledge.
+    One that `weighs_all` claims is made aside where the ledger is large, as is every page that asks for a past knowledge; one that
+    tells where all stands `of_day` where the ledger is vast and another day than today or a supposition is asked.
     """
     PAGES[path] = make
 
@@ -65,7 +67,9 @@ def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "", weighs
             last = list(parts)[-1]
             parts[last] = parts[last].removesuffix(f".{form}")
         if visit.record.is_large and (weighs_all or visit.state.known_at):
-            return _aside(visit, path, parts, form)
+            return _aside(request.app.state.aside, visit, path, parts, form)
+        if of_day and not _is_present(visit.state) and visit.record.is_vast:
+            return _aside(request.app.state.elsewhen, visit, path, parts, form)
         return answer(visit, make(visit, **parts), form)
 
     twins = [] if path.endswith("}") else [f"{twin or path}.{form}" for form in ("json", "csv", "svg")]
@@ -73,13 +77,17 @@ def add_page(router: APIRouter, path: str, make: Make, *, twin: str = "", weighs
         router.add_api_route(address, endpoint, methods=["GET"], include_in_schema=False, response_model=None)
 
 
-def _aside(visit: Visit, place: str, parts: Mapping[str, str], form: str) -> Response:
+def _is_present(state: State) -> bool:
+    return state.as_of in (None, today()) and not state.suppose and not state.value("since")
+
+
+def _aside(aside: Aside, visit: Visit, place: str, parts: Mapping[str, str], form: str) -> Response:
     """The page as it was made aside, or that it is being made."""
     request = visit.request
     headers = tuple((key, value) for key, value in request.headers.raw if key in _CHOOSING)
     query = request.scope.get("query_string", b"")
     asked = Asked(place, request.url.path, query, tuple(parts.items()), headers, visit.person, form)
-    made = request.app.state.aside.find(asked)
+    made = aside.find(asked)
     if made is None:
         if form:
             return PlainTextResponse("J711 this is being reckoned; ask again in some seconds\n", 503, {"Retry-After": "5"})

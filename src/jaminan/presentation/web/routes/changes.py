@@ -142,4 +142,4 @@ def _rows(found: Changes) -> list[tuple[object, ...]]:
     return rows
 
 
-add_page(router, "/changes", make_changes)
+add_page(router, "/changes", make_changes, of_day=True)

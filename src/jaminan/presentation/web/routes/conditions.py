@@ -121,4 +121,4 @@ def _rows(line: ConditionLine) -> Iterator[tuple[object, ...]]:
         yield line.name, line.code, known, since, told.creditor, told.id, told.debtor, str(told.measure), str(one.state), frees
 
 
-add_page(router, "/conditions", make_conditions)
+add_page(router, "/conditions", make_conditions, of_day=True)

@@ -97,4 +97,4 @@ def _great(positions: Sequence[Position]) -> list[Position]:
     return sorted(promised, key=lambda one: (one.count is None, -one.weight, -one.answered, one.undertaking.id))[:6]
 
 
-add_page(router, "/", make_home, twin="/standing")
+add_page(router, "/", make_home, twin="/standing", of_day=True)

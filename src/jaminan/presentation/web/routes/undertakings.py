@@ -152,5 +152,5 @@ def feed(visit: VisitOf) -> Response:
     return Response(answer.body, media_type="application/atom+xml")
 
 
-add_page(router, "/undertakings", make_list)
-add_page(router, "/undertakings/{identity}", make_one)
+add_page(router, "/undertakings", make_list, of_day=True)
+add_page(router, "/undertakings/{identity}", make_one, of_day=True)
