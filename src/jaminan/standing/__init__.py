@@ -11,7 +11,7 @@ from jaminan.standing.conditions.register import Register
 from jaminan.standing.coverage import coverage
 from jaminan.standing.folding import fold
 from jaminan.standing.gathering import gather
-from jaminan.standing.held_records import from_held_json, to_held_json
+from jaminan.standing.held_records import from_held_json, to_held_json, waiting_in
 from jaminan.standing.holding import Beside, hold, timeline
 from jaminan.standing.settling import settle, waits_for
 
@@ -26,6 +26,7 @@ __all__ = [
     "gather",
     "hold",
     "settle",
+    "waiting_in",
     "waits_for",
     "timeline",
     "to_held_json",

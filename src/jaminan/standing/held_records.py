@@ -9,6 +9,7 @@ from jaminan.model.claims import Evidence, Speaker
 from jaminan.model.codes import Condition, EvidenceStatus, Firmness, LifeCycle, Measure
 from jaminan.model.holding import Held, Proviso
 from jaminan.model.standing import Answer, Because, Question, Reason, Undertaking, Weight, Word
+from jaminan.standing.conditions.register import names_for
 
 Row = list[Any]
 
@@ -60,6 +61,16 @@ def from_held_json(text: str) -> Held:
         proof=_at(ids, proof),
         reasons=tuple([Reason(_BECAUSE[code], _at(ids, claims)) for code, claims in reasons]),
     )
+
+
+def waiting_in(text: str) -> tuple[str | None, list[str]]:
+    """Of what holds, as it was written: the deadline, and every name under which what it waits for may be known.
+
+    It costs half of what it takes to open all.
+    """
+    (debtor, creditor, measure, _), state, provisos, *_ = json.loads(text)
+    found = [names_for(_CONDITIONS[code], creditor, debtor, _MEASURES[measure]) for code, _, _ in provisos]
+    return state[4], [name for names in found for name in names]
 
 
 def _to_answer(code: str, claim: int | None, evidence: Row | None, ids: Sequence[str], spans: "_Spans") -> Answer:

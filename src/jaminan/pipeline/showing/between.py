@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from jaminan.model.holding import Held
 from jaminan.model.standing import Position, Standing
-from jaminan.pipeline.showing.days import Day, order_of
-from jaminan.standing import find_changes, waits_for
+from jaminan.pipeline.showing.days import Day, Holding, order_of
+from jaminan.standing import find_changes, waiting_in
 from jaminan.standing.changes import Change
 from jaminan.standing.conditions.register import Register
 from jaminan.standing.conditions.resting import RESTING, settle_all
@@ -16,7 +15,7 @@ def changes_between(before: Day, after: Day, registers: tuple[Register, Register
 
     None where some wait for what others undertake: then all must be settled.
     """
-    if any(_rests(held) for day in (before, after) for held, _ in day.helds.values()):
+    if any(_rests(one) for day in (before, after) for one in day.helds.values()):
         return None
     moving = set(_moving(before, after, _Turned((before.day, after.day), registers)))
     told = [
@@ -43,24 +42,24 @@ def _moving(before: Day, after: Day, turned: Mapping[str, bool]) -> Iterator[str
     """The undertakings that may stand otherwise: another word, a condition that has turned, a deadline that has passed."""
     for key in before.helds.keys() | after.helds.keys():
         old, new = before.helds.get(key), after.helds.get(key)
-        if (
-            old is None
-            or new is None
-            or (old is not new and old[0] != new[0])
-            or _passed(new[0], before.day) != _passed(new[0], after.day)
-            or any(turned[name] for name in waits_for(new[0]))
-        ):
+        if old is None or new is None or (old is not new and old.written != new.written):
+            yield key
+            continue
+        deadline, names = waiting_in(new.written)
+        if _passed(deadline, before.day) != _passed(deadline, after.day) or any(turned[name] for name in names):
             yield key
 
 
-def _passed(held: Held, day: str | None) -> bool:
-    return bool(day and held.deadline and held.deadline < day)
+def _passed(deadline: str | None, day: str | None) -> bool:
+    return bool(day and deadline and deadline < day)
 
 
-def _rests(held: Held) -> bool:
-    return any(one.condition in RESTING for one in held.provisos)
+def _rests(one: Holding) -> bool:
+    return any(condition in one.written for condition in RESTING) and any(
+        proviso.condition in RESTING for proviso in one.held.provisos
+    )
 
 
 def _settled(day: Day, register: Register, some: set[str]) -> tuple[Position, ...]:
     order = order_of({key: held for key, held in day.helds.items() if key in some})
-    return settle_all([day.helds[key][0] for key in order], register, day.day)
+    return settle_all([day.helds[key].held for key in order], register, day.day)

@@ -177,17 +177,17 @@ def _settled(day: Day, supposed: Supposed, kept: _Kept | None, base: _Kept | Non
     alone = kept.alone if kept and moved is not None else {}
     for key in day.helds if moved is None else moved:
         if key in day.helds:
-            alone[key] = _alone(day.helds[key][0], register, day.day, named, base.alone.get(key) if base else None)
+            alone[key] = _alone(day.helds[key].held, register, day.day, named, base.alone.get(key) if base else None)
         else:
             alone.pop(key, None)
     known = base or (kept if moved is not None else None)
     order = known.order if known and set(known.order) == day.helds.keys() else order_of(day.helds)
-    helds = [day.helds[key][0] for key in order]
+    helds = [day.helds[key].held for key in order]
     settled = settle_all(helds, register, day.day, [alone[key] for key in order])
     positions = tuple(
         map(partial(_steady, dict(zip(kept.order, kept.board.positions, strict=True)) if kept else {}, alone), order, settled)
     )
-    board = Board(next(_VERSIONS), positions, tuple(day.helds[key][1] for key in order), register.turns)
+    board = Board(next(_VERSIONS), positions, tuple(day.helds[key].outlet for key in order), register.turns)
     index = kept.index if kept else base.index.copy() if base else Index()
     return _Kept(board, day.histories, alone, order, index)
 

@@ -16,14 +16,33 @@ _FEW = 0.6
 
 
 @dataclass(slots=True)
+class Holding:
+    """What holds of an undertaking, as it was written, and the outlet of its last word; opened when somebody looks.
+
+    What is written alike is alike. Where two days are compared, most is never opened.
+    """
+
+    written: str
+    outlet: str | None
+    _held: Held | None = field(default=None, compare=False)
+
+    @property
+    def held(self) -> Held:
+        """The same, opened."""
+        if self._held is None:
+            self._held = from_held_json(self.written)
+        return self._held
+
+
+@dataclass(slots=True)
 class Day:
-    """What holds on a day (None: in the end) of each undertaking by its id, with the outlet of its last word.
+    """What holds on a day (None: in the end) of each undertaking by its id.
 
     `moved` are the undertakings that must be read again before it is used, `turned` says that the register must be.
     """
 
     day: str | None
-    helds: dict[str, tuple[Held, str | None]]
+    helds: dict[str, Holding]
     histories: Histories
     moved: set[str] = field(default_factory=set)
     turned: bool = False
@@ -55,7 +74,7 @@ def read_day(shelf: Shelf, day: str | None, known: Iterable[Day], signs: Signs) 
     return Day(day, _beside(shelf, day, known) or _held(shelf.spells_on(day)), signs.histories(shelf, day))
 
 
-def _beside(shelf: Shelf, day: str | None, known: Iterable[Day]) -> dict[str, tuple[Held, str | None]] | None:
+def _beside(shelf: Shelf, day: str | None, known: Iterable[Day]) -> dict[str, Holding] | None:
     usable = [one for one in known if not one.moved]
     if not usable:
         return None
@@ -73,13 +92,13 @@ def _apart(one: str | None, other: str | None) -> int:
     return abs(date.fromisoformat(one or _END).toordinal() - date.fromisoformat(other or _END).toordinal())
 
 
-def _held(rows: Iterable[tuple[str, str | None, str]]) -> dict[str, tuple[Held, str | None]]:
-    return {undertaking: (from_held_json(held), outlet) for undertaking, outlet, held in rows}
+def _held(rows: Iterable[tuple[str, str | None, str]]) -> dict[str, Holding]:
+    return {undertaking: Holding(held, outlet) for undertaking, outlet, held in rows}
 
 
-def order_of(helds: Mapping[str, tuple[Held, str | None]]) -> list[str]:
+def order_of(helds: Mapping[str, Holding]) -> list[str]:
     """The undertakings by debtor, creditor and measure."""
-    return sorted(helds, key=lambda key: _place(helds[key][0]))
+    return sorted(helds, key=lambda key: _place(helds[key].held))
 
 
 def _place(held: Held) -> tuple[str, str, str]:
