@@ -255,7 +255,9 @@ class Shelf:
     def claims_where(self, condition: ColumnElement[bool]) -> list[Row]:
         """The claims on record of which that is so, as rows, by their ids."""
         question = select(known, claims.c.record, claims.c.kind).join(claims, claims.c.digest == known.c.digest).where(condition)
-        return [dict(row) for row in self.connection.execute(question.order_by(known.c.claim)).mappings()]
+        found = self.connection.execute(question.order_by(known.c.claim))
+        names = tuple(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def spells_on(self, day: str | None, undertakings: Iterable[str] | None = None) -> Iterator[tuple[str, str | None, str]]:
         """What holds on a day (None: in the end) of all undertakings, or of some, of which there may be nothing.

@@ -131,15 +131,16 @@ class Speller:
         }
 
     def _home(self, document: str) -> Document:
-        self._learn([document])
+        if document not in self._known.documents:
+            self._learn([document])
         return self._known.documents[document]
 
     def _amounts(self, records: Iterable[ClaimOnRecord]) -> Amounts:
-        documents = sorted({record.document.id for record in records})
+        documents = sorted({record.claim.evidence.document for record in records})
         missing = [key for key in documents if key not in self._known.figures]
         self._known.figures |= {key: [] for key in missing}
         for record in self._records(self._shelf.figures_in(missing)):
-            self._known.figures[record.document.id].append(record)
+            self._known.figures[record.claim.evidence.document].append(record)
         return Amounts(figure for key in documents for figure in self._known.figures[key])
 
     def _records(self, rows: Sequence[Row]) -> list[ClaimOnRecord]:

@@ -63,7 +63,7 @@ def to_waiting(records: Iterable[ClaimOnRecord]) -> Iterator[Row]:
         if record.stands and record.review is Review.UNREVIEWED:
             yield {
                 "claim": record.id,
-                "document": record.document.id,
+                "document": record.claim.evidence.document,
                 "confidence": record.claim.confidence,
                 "language": record.document.language or UNTOLD,
                 "day": day_of(record),
