@@ -36,6 +36,7 @@ PAGES = {
     "undertakings": f"/undertakings?as_of={DAY}",
     "reports": "/reports",
     "review": "/review",
+    "bulk": "/review/list?slot=firmness",
     "conditions": f"/conditions?creditor=UKR&as_of={DAY}",
     "what-if": f"/conditions?creditor=UKR&as_of={DAY}&suppose=ceasefire(UKR)%3Dyes",
     "contradictions": "/contradictions?as_of=2025-09-12",
@@ -115,6 +116,16 @@ def single(request: APIRequestContext, address: str) -> dict[str, str]:
     }
 
 
+def reject_one(request: APIRequestContext, address: str, example: Path) -> str:
+    """Reject the only claim of an undertaking; the undertaking's address."""
+    rows = request.get(f"{address}/undertakings.json?towards=UKR&as_of={DAY}&limit=200").json()["undertakings"]
+    told = (request.get(f"{address}/undertakings/{one['id']}.json?as_of={DAY}").json() for one in rows)
+    one = next(one for one in told if len(one["claims"]) == 1)
+    with open_ledger(example) as ledger:
+        ledger.reject(one["claims"][0]["id"], by="ana", at=KEPT, why="the report tells of another year")
+    return f"/undertakings/{one['undertaking']['id']}"
+
+
 def main(folder: Path) -> None:
     """Takes all pictures, also of the first visit with nothing on record."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -125,6 +136,9 @@ def main(folder: Path) -> None:
         with served(example) as address:
             request = browser.new_context().request
             take(browser, address, PAGES | single(request, address), folder)
+            path = reject_one(request, address, example)
+        with served(example) as address:
+            take(browser, address, {"gone": path}, folder)
         with served(Path(place) / "empty.db") as address:
             take(browser, address, {"welcome": "/"}, folder)
         browser.close()

@@ -81,3 +81,10 @@ def test_part_of_an_amount_is_told_with_its_words(client: TestClient) -> None:
         assert f"/claims/{claim}" in page
     page = client.get(f"/undertakings/{one}", params={"as_of": DAY, "lang": "id"}).text
     assert "Dijanjikan dan diberikan" in page
+
+
+def test_the_page_tells_since_when_it_stands_so_conditions_weighed(client: TestClient) -> None:
+    keep_text(client, "Norway promised to send troops to Moldova.", published="2025-03-04")
+    keep_text(client, "Norway promised to send troops to Moldova if there is a ceasefire.", published="2025-03-10")
+    lead = client.get(f"/undertakings/{find(client, 'NOR', 'troops')}", params={"as_of": DAY}).text.split('class="lead"', 1)[1]
+    assert "since 10 Mar 2025" in lead.split("</p>", 1)[0]

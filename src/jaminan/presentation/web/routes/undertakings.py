@@ -1,5 +1,6 @@
 """The list of undertakings, and each one with every word said about it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -23,6 +24,7 @@ from jaminan.presentation.web.views.clear import to_clear
 from jaminan.presentation.web.views.parts import find_in, part_of
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, title_of, to_claim_row, to_said
 from jaminan.presentation.web.visits import Visit, VisitOf
+from jaminan.standing.phases import Phase
 
 router = APIRouter()
 _PAGE, _WORDS, _COPIES, _CORRECTIONS, _FED, _SPREADSHEET = 50, 25, 8, 100, 50, 100_000
@@ -119,6 +121,7 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         "known": visit.record.claims(visit.state.known_at),
         "life": draw_life(position, phases, visit, until),
         "phases": phases,
+        "since": _since(position, phases),
         "deliveries": deliveries,
         "claims": claims,
         "answers": [(one, claims.get(one.claim or "")) for one in position.clarity],
@@ -139,6 +142,16 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         rows=lambda: (to_claim_row(visit, one) for one in records),
         picture=lambda: draw_life(position, phases, visit, until),
     )
+
+
+def _since(position: Position, phases: Sequence[Phase]) -> str:
+    """Since when it has stood in its state without a break, conditions and deadlines weighed."""
+    since = position.since
+    for phase in reversed(phases):
+        if phase.state is not position.state:
+            break
+        since = phase.start
+    return since
 
 
 @router.get("/undertakings.atom")
