@@ -5,8 +5,8 @@ board, sometimes another day, searches, facets, single undertakings, reports and
 take back. Between two pages a person thinks for 1 to 5 seconds; `--no-thinking` lets them ask without a pause. Before that every
 page is asked for once, which is told as `first`, and each of the handful of days and suppositions that readers look at. Printed
 are, for each kind of page, how often it was asked for, the median, the 95th percentile and the slowest answer in milliseconds as the
-server tells them (`Server-Timing`: from the request until the answer begins), its size, and how much of the processor the server
-took. A page over `--bound` at the 95th percentile ends with exit code 1.
+server tells them (`Server-Timing`: from the request until the answer begins), its size, how many answers only told that the page is
+being reckoned aside, and how much of the processor the server took. A page over `--bound` at the 95th percentile ends with exit code 1.
 """
 
 import argparse
@@ -44,6 +44,7 @@ class Page:
     times: list[float] = field(default_factory=list)
     size: int = 0
     failed: int = 0
+    waiting: int = 0
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Person:
     def get(self, kind: str, path: str) -> str:
         """Ask for a page and note how long it took."""
         status, text, took = self.ask("GET", path)
-        self.note(kind, took, len(text), failed=status >= 400)
+        self.note(kind, took, len(text), failed=status >= 400, waiting=status == 202)
         return text
 
     def post(self, kind: str, path: str, **fields: str) -> None:
@@ -82,12 +83,13 @@ class Person:
         text = answer.read().decode("utf-8", "replace")
         return answer.status, text, float((answer.getheader("Server-Timing") or "app;dur=0").rpartition("=")[2])
 
-    def note(self, kind: str, took: float, size: int, *, failed: bool) -> None:
+    def note(self, kind: str, took: float, size: int, *, failed: bool, waiting: bool = False) -> None:
         """Keep what was measured."""
         with self.lock:
             page = self.pages.setdefault(kind, Page())
             page.times.append(took)
             page.size, page.failed = max(page.size, size), page.failed + failed
+            page.waiting += waiting
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -262,13 +264,13 @@ def main() -> int:
     told.add_argument("--no-thinking", action="store_true")
     asked = told.parse_args()
     pages, share = measure(asked.ledger, asked.seconds, thinking=not asked.no_thinking)
-    print("| page | asked | first | median | 95 % | slowest | KB |\n|---|---|---|---|---|---|---|")
+    print("| page | asked | first | median | 95 % | slowest | KB | not ready |\n|---|---|---|---|---|---|---|---|")
     for kind, page in sorted(pages.items(), key=lambda one: -percentile(one[1].times or [0.0])):
         times = page.times or [page.first]
         row = (len(page.times), page.first, median(times), percentile(times), max(times))
-        print(f"| {kind} | " + " | ".join(f"{value:.0f}" for value in row) + f" | {page.size / 1000:.0f} |")
-    every = [one for page in pages.values() for one in page.times]
-    print(f"| all | {len(every)} | | {median(every):.0f} | {percentile(every):.0f} | {max(every):.0f} | |")
+        print(f"| {kind} | " + " | ".join(f"{value:.0f}" for value in row) + f" | {page.size / 1000:.0f} | {page.waiting} |")
+    every, waiting = [one for page in pages.values() for one in page.times], sum(page.waiting for page in pages.values())
+    print(f"| all | {len(every)} | | {median(every):.0f} | {percentile(every):.0f} | {max(every):.0f} | | {waiting} |")
     spent = share * asked.seconds * 1000 / max(1, len(every))
     print(f"the server took {share:.0%} of one core, {spent:.0f} ms of it for each answer", file=sys.stderr)
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", file=sys.stderr)

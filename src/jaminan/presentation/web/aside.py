@@ -52,10 +52,13 @@ class Made:
 
 
 class Aside:
-    """The process beside the app, begun when it is first needed; the pages that it made last are kept."""
+    """The process beside the app, begun when it is first needed; the pages that it made last are kept.
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    The more its politeness, the more others go before it (what `nice` adds).
+    """
+
+    def __init__(self, settings: Settings, politeness: int = 5) -> None:
+        self._settings, self._politeness = settings, politeness
         self._made: OrderedDict[Asked, Made] = OrderedDict()
         self._waiting: dict[Asked, Future[Made]] = {}
         self._pool: ProcessPoolExecutor | None = None
@@ -97,7 +100,7 @@ class Aside:
 
     def _worker(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = begin_process(_open, self._settings)
+            self._pool = begin_process(_open, self._settings, self._politeness)
         return self._pool
 
     def _keep(self, asked: Asked, done: "Future[Made]") -> None:
@@ -115,10 +118,10 @@ class Aside:
             end_process(self._pool)
 
 
-def _open(settings: Settings) -> None:
+def _open(settings: Settings, politeness: int) -> None:
     from jaminan.presentation.web.making import open_aside
 
-    open_aside(settings)
+    open_aside(settings, politeness)
 
 
 def _prepare() -> None:

@@ -36,11 +36,11 @@ class Pinned:
         return self.number
 
 
-def open_aside(settings: Settings) -> None:
+def open_aside(settings: Settings, politeness: int) -> None:
     """Open the ledger, once for this process; whoever waits for a page goes before it."""
     from jaminan.presentation.web import routes
 
-    os.nice(5)
+    os.nice(politeness)
     assert routes.ROUTERS
     ledger = open_ledger(settings.ledger)
     app, head = FastAPI(openapi_url=None), Pinned(ledger)

@@ -39,6 +39,7 @@ class Record:
         self._answers: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
         self._claims, self._last = ClaimsById(self.desk), tuple[Entry, ...]()
         self._lock, self.deciding, self._graded_anew = RLock(), RLock(), 0
+        self._size = 0
 
     def ask(self, key: Hashable, find: Callable[[], Any]) -> Any:
         """The answer kept under that key for as long as nothing is added to the ledger, else a new one."""
@@ -46,17 +47,23 @@ class Record:
 
     def roughly(self, key: Hashable, count: Callable[[], Any]) -> Any:
         """A count as of the last entry, or of a large ledger as of the last hundredth."""
-        return self.keep(key, self._head() // (_ROUGH if self._head() > LARGE else 1), count)
+        return self.keep(key, self._head() // (_ROUGH if self._is_over(LARGE) else 1), count)
 
     @property
     def is_large(self) -> bool:
         """Whether pages that weigh all claims are to be made aside; never in the process that makes them."""
-        return not self._weighs and self._head() > LARGE
+        return not self._weighs and self._is_over(LARGE)
 
     @property
     def is_vast(self) -> bool:
         """Whether boards of other days and suppositions are to be made aside as well."""
-        return not self._weighs and self._head() > VAST
+        return not self._weighs and self._is_over(VAST)
+
+    def _is_over(self, bound: int) -> bool:
+        """Whether there are more entries; asked of the ledger until there are, for it never has fewer again."""
+        if self._size <= bound:
+            self._size = self._head()
+        return self._size > bound
 
     def keep(self, key: Hashable, while_: object, find: Callable[[], Any]) -> Any:
         """The answer kept under that key for as long as what it rests on is the same, else a new one."""

@@ -42,13 +42,16 @@ def make_conditions(visit: Visit) -> Sheet:
         before, ("lines", visit.state), lambda: to_lines(before, hinges, waiting, visit.state)
     )
     graph: Graph = visit.record.between(before, after, ("graph", visit.state), lambda: _graph(hinges, after, visit))
-    here = paged(visit.state, _PAGE).of(len(lines))
+    here, looked = paged(visit.state, _PAGE).of(len(lines)), (visit.state, visit.wording.language)
     context: dict[str, Any] = {
         "lines": lines[here.part],
         "page": here.page,
         "pages": here.pages,
         "graph": graph,
-        "drawn": draw_hanging(graph, visit) if graph.conditions else "",
+        "drawn": visit.record.between(
+            before, after, ("drawn", *looked), lambda: draw_hanging(graph, visit) if graph.conditions else ""
+        ),
+        "kept": lambda caller: visit.record.derived(before, ("register", *looked), caller),
         "as_of": state.as_of,
         "creditor": creditor,
         "creditors": creditors(visit, before, suppose=()),
@@ -112,7 +115,7 @@ def _record(before: Standing, after: Standing, visit: Visit, lines: Sequence[Con
 
 
 def _rows(line: ConditionLine) -> Iterator[tuple[object, ...]]:
-    freed = {one.undertaking.id for one in line.hinge.freed} if line.hinge else set()
+    freed = line.frees
     known = condition_code(met=line.met)
     since = line.turn.on if line.turn else None
     for one in line.waiting:

@@ -48,6 +48,7 @@ def make_home(visit: Visit) -> Sheet:
     since, until, changes = _week(visit, part, creditor, day)
     context: dict[str, Any] = {
         "matrix": replace(matrix, debtors=matrix.debtors[here.part]),
+        "kept": lambda caller: of_part(visit, ("table", creditor, day, state, visit.wording.language), caller, part),
         "page": here.page,
         "pages": here.pages,
         "creditor": creditor,

@@ -31,6 +31,11 @@ class ConditionLine:
     open: str
 
     @property
+    def frees(self) -> frozenset[str]:
+        """The ids of the undertakings that it alone makes due."""
+        return frozenset(one.undertaking.id for one in self.hinge.freed) if self.hinge else frozenset()
+
+    @property
     def code(self) -> str:
         """The condition alone."""
         return self.name.partition("(")[0]
