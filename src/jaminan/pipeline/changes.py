@@ -84,9 +84,14 @@ def compare_moments(axis: str, before: Standing, after: Standing, entries: Itera
     Raises:
         StandingError: J501, where a date is none.
     """
-    first, last = (end_moment(parse_as_of(day)) for day in (since, until))
-    record = find_record_changes(entries, first, last)
+    record = changes_on_record(entries, since, until)
     return compare_standings(axis, before, after, record, load_atlas(), since, until)
+
+
+def changes_on_record(entries: Iterable[Entry], since: str, until: str) -> tuple[RecordChange, ...]:
+    """What of the entries between the ends of two days took off the record. Raises J501, where a date is none."""
+    first, last = (end_moment(parse_as_of(day)) for day in (since, until))
+    return find_record_changes(entries, first, last)
 
 
 def compare_standings(

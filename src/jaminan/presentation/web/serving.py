@@ -51,7 +51,10 @@ def warm(app: FastAPI) -> None:
     desk = record.desk
     with suppress(JaminanError):
         desk.page(BoardQuery(text="jaminan"), today())
-        desk.positions((date.fromisoformat(today()) - timedelta(days=7)).isoformat())
+        last = max((one.last_word.date[:10] for one in desk.positions(today())), default=today())
+        for day in {today(), min(last, today())}:
+            desk.positions(day)
+            desk.positions((date.fromisoformat(day) - timedelta(days=7)).isoformat())
         desk.reviewing.languages()
         suggest("actors", "a", str)
         prepare_names()

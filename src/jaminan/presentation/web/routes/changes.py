@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,14 +10,14 @@ from fastapi import APIRouter
 
 from jaminan.model.entries import ClaimOnRecord, Entry
 from jaminan.model.standing import Because, Position, Standing
-from jaminan.pipeline.changes import Changes, compare_moments
+from jaminan.pipeline.changes import Changes, changes_on_record, compare_standings
 from jaminan.presentation.clock import today
 from jaminan.presentation.condition_words import condition_code, condition_name
 from jaminan.presentation.judgement_records import to_changes_record
 from jaminan.presentation.web.asking import State, parse_day
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
-from jaminan.presentation.web.views.parts import creditors
+from jaminan.presentation.web.views.parts import creditors, of_part
 from jaminan.presentation.web.visits import Visit
 
 router = APIRouter()
@@ -71,7 +72,10 @@ def _ends(visit: Visit, standing: Standing, axis: str) -> tuple[str, str]:
     elif axis == "ledger":
         until = max((entry.at[:10] for entry in _entries(visit)[-1:]), default=today())
     else:
-        until = min(today(), max((one.last_word.date[:10] for one in standing.positions), default=today()))
+        last = of_part(
+            visit, "last word", lambda: max((one.last_word.date[:10] for one in standing.positions), default=None), standing
+        )
+        until = min(today(), last or today())
     return told or (date.fromisoformat(until) - timedelta(days=7)).isoformat(), until
 
 
@@ -83,10 +87,16 @@ def find(visit: Visit, axis: str, since: str, until: str) -> Changes:
     else:
         states = [State(as_of=day, known_at=known_at, suppose=suppose) for day in (since, until)]
     before, after = map(visit.record.standing, states)
-    entries = _entries(visit)
-    key = ("compared", axis, since, until, suppose, entries[-1].number if entries else 0)
-    found: Changes = visit.record.between(before, after, key, lambda: compare_moments(axis, before, after, entries, since, until))
-    return found
+    world, entries = visit.record.desk.atlas, _entries(visit)
+    found: Changes = visit.record.between(
+        before,
+        after,
+        ("compared", axis, since, until, suppose),
+        lambda: compare_standings(axis, before, after, (), world, since, until),
+    )
+    last = entries[-1].number if entries else 0
+    left = visit.record.keep(("left", since, until), last, lambda: changes_on_record(entries, since, until))
+    return replace(found, record=left)
 
 
 def _entries(visit: Visit) -> tuple[Entry, ...]:
