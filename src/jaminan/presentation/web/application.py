@@ -46,7 +46,7 @@ def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | 
 
     app = FastAPI(title="jaminan", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.record, app.state.book, app.state.settings = Record(ledger), book, settings
-    app.state.aside, app.state.elsewhen, app.state.reckoned = Aside(settings, 10), Aside(settings), None
+    app.state.aside, app.state.elsewhen, app.state.reckoned = Aside(settings, 10), Aside(settings, 2), None
     app.state.jobs, app.state.least = Jobs(app.state.record.desk), Role.READER
     app.add_exception_handler(JaminanError, _told)
     app.add_exception_handler(HTTPException, _missing)
