@@ -3,8 +3,9 @@
     python tools/start_plain.py          # all of them, anew
     python tools/start_plain.py sv ro    # some
 
-Writes `languages/cldr/<code>.toml` and `atlas/names/<code>/`. Needs babel (a dev tool, never a runtime dependency). Nothing of it is edited by
-hand; the commonest words, by which a language is told from others, stand in `languages/cldr/words.toml` and are.
+Writes `languages/cldr/<code>.toml` and `atlas/names/<code>/`. Needs babel (a dev tool, never a runtime dependency). Nothing of it is
+edited by hand, until the language gets a pack and is left alone here; the commonest words, by which a language is told from others, stand in
+`languages/cldr/words.toml` and are.
 """
 
 import re
@@ -218,7 +219,7 @@ def start(code: str) -> None:
     localedata._cache.clear()  # an alias that one language resolved would speak for the next
     english = Locale.parse("en")
     locale = Locale.parse(code)
-    if not worth_it(locale, english):
+    if (HOUSE / "languages" / code / "cues.toml").is_file() or not worth_it(locale, english):
         return
     PLAIN.mkdir(exist_ok=True)
     (PLAIN / f"{code}.toml").write_text("\n".join(plain(locale)) + "\n", encoding="utf-8")

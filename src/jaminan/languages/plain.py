@@ -53,15 +53,17 @@ class Told:
 @cache
 def plain_languages() -> tuple[str, ...]:
     """The codes of all languages that are read for actors, figures and dates only, in order."""
-    names = (item.name for item in (files("jaminan.languages") / "cldr").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name not in ("words.toml", f"{UNKNOWN}.toml")))
+    names = {item.name.removesuffix(".toml") for item in (files("jaminan.languages") / "cldr").iterdir()}
+    return tuple(sorted(names - {"words", UNKNOWN, *available_languages()}))
 
 
 @cache
 def load_plain_tongues() -> tuple[Tongue, ...]:
     """The languages without a pack that a text may show by itself, as far as one must know them to tell them apart."""
     return tuple(
-        Tongue(code, frozenset(told.words.split()), frozenset(told.letters)) for code, told in _told().items() if told.words
+        Tongue(code, frozenset(told.words.split()), frozenset(told.letters))
+        for code, told in _told().items()
+        if told.words and code in plain_languages()
     )
 
 

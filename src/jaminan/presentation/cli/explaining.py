@@ -66,7 +66,7 @@ def tell(document: Document, request: ExplainRequest, screen: Screen) -> None:
         return
     printer = ExplanationPrinter(screen, load_wording(request.words), document, _means(told))
     if not chosen:
-        screen.line(printer.wording.phrase("explained.nothing"))
+        screen.line(printer.wording.phrase("explained.nothing_at_all" if request.everything else "explained.nothing"))
     for number, one in chosen:
         printer.weighed(number, one)
     for doubt in told.reading.doubts:
