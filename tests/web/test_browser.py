@@ -354,6 +354,24 @@ def test_many_are_reviewed_at_once_and_taken_back(page: Page, address: str) -> N
     expect(page.locator("main > [role=status]").last).to_have_text(count)
 
 
+def test_a_slot_of_many_is_set_and_taken_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/review/list?language=uk")
+    page.select_option("form[data-choose] select", "channel")
+    page.click("form[data-choose] button")
+    page.wait_for_url("**slot=channel**")
+    page.locator("[data-all] input").check()
+    page.select_option("#set select[name=channel]", "anonymous")
+    page.click("button.set")
+    expect(page.locator("form.note")).to_contain_text("decided")
+    assert "language=uk" in page.url
+    done = int((page.locator("form.note").inner_text().split() or ["0"])[0])
+    assert done > 1
+    left = page.locator("main > [role=status]").last.inner_text()
+    page.click("form.note button.undo")
+    expect(page.locator("form.note")).to_have_count(0)
+    assert page.locator("main > [role=status]").last.inner_text() != left
+
+
 def test_names_are_suggested_while_they_are_typed(page: Page, address: str) -> None:
     page.goto(f"{address}/review")
     page.locator("form.edit input[name=speaker]").press_sequentially("emmanuel mac")

@@ -99,6 +99,15 @@ def test_it_was_not_there_then(client: TestClient, where: dict[str, str]) -> Non
     assert "4 Mar 2025" in page
 
 
+def test_what_is_dated_after_today_is_opened_as_of_its_day(client: TestClient) -> None:
+    keep_text(client, "Norway promised to send troops to Moldova.", published="2999-03-04")
+    where = {"as_of": "2999-12-31", "debtor": "NOR", "towards": "MDA"}
+    (one,) = client.get("/undertakings.json", params=where).json()["undertakings"]
+    page, _ = gone(client, one["id"], 404)
+    assert f'href="/undertakings/{one["id"]}?as_of=2999-03-04"' in page
+    assert client.get(f"/undertakings/{one['id']}?as_of=2999-03-04").status_code == 200
+
+
 @pytest.mark.parametrize("identity", ["0" * 24, "nonsense", "abc"])
 def test_what_never_was_is_an_error(client: TestClient, identity: str) -> None:
     answer = client.get(f"/undertakings/{identity}", headers={"accept": "text/html"})

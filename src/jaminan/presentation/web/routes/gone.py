@@ -7,6 +7,7 @@ from typing import Any
 from jaminan.model.decisions import ActorDecision, MergeDecision
 from jaminan.model.standing import Position
 from jaminan.pipeline.showing.fates import Fate
+from jaminan.presentation.clock import today
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.sheets import Sheet
 from jaminan.presentation.web.views.said import title_of, to_said
@@ -44,10 +45,12 @@ def make_gone(visit: Visit, identity: str) -> Sheet | None:
 
 def _not_then(visit: Visit, position: Position) -> Sheet:
     """It is on record, but was not at the moment that the address names."""
-    words = visit.record.words_about(position, _NOW).undertaking.words
+    first = visit.record.words_about(position, _NOW).undertaking.words[0].date
     context: dict[str, Any] = {
         "identity": position.undertaking.id,
-        "first": words[0].date,
+        "first": first,
+        # A report may be dated later than today: then today's page would lead back here.
+        "only_then": first if first > today() else None,
         "fate": None,
         "now": [],
         "cards": [],
