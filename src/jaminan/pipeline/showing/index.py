@@ -81,8 +81,12 @@ class Index:
             return
         order = []
         told = [position.undertaking.id for position in board.positions] if keys is None else keys
+        numbers, made = self._numbers, self._made_of
         for key, position, outlet in zip(told, board.positions, board.outlets, strict=True):
-            order.append(self._put(key, position, outlet, traits.get(key, _NONE), day))
+            number, trait = numbers.get(key), traits.get(key, _NONE)
+            if number is None or made[number][0] is not position or made[number][1] is not trait:
+                number = self._put(key, position, outlet, trait, day)
+            order.append(number)
         for number in set(self._numbers.values()) - set(order) if len(order) != len(self._numbers) else ():
             self._clear(number)
             del self._numbers[self._rows[number].id]
@@ -102,7 +106,7 @@ class Index:
             self._made_of.append((position, traits))
             self._values.append([])
             self._set(number, row, traits, day)
-        elif self._made_of[number][0] is not position or self._made_of[number][1] is not traits:
+        else:
             self._clear(number)
             row = self._rows[number] = to_row(position, outlet, key)
             self._made_of[number] = (position, traits)

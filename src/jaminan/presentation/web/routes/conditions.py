@@ -26,7 +26,7 @@ from jaminan.standing.conditions.suppositions import compare
 
 router = APIRouter()
 _COLUMNS = ("name", "condition", "known", "since", "creditor", "undertaking", "debtor", "measure", "state", "frees_alone")
-_PAGE = 40
+_PAGE, _TURNS = 40, 20
 
 
 def make_conditions(visit: Visit) -> Sheet:
@@ -59,7 +59,7 @@ def make_conditions(visit: Visit) -> Sheet:
         "codes": tuple(Condition),
         "named": lambda name: condition_name(name, visit.wording, visit.name),
         "place_of": place_of,
-        "claims": visit.record.claims(visit.state.known_at),
+        "claims": visit.record.claims(visit.state.known_at, at_once=_quoted(lines[here.part])),
         "whatif": _supposed(visit, before, after, creditor) if state.suppose else None,
     }
     return Sheet(
@@ -72,6 +72,13 @@ def make_conditions(visit: Visit) -> Sheet:
         rows=lambda: (row for line in lines for row in _rows(line)),
         picture=lambda: draw_hanging(graph, visit),
     )
+
+
+def _quoted(lines: Sequence[ConditionLine]) -> Iterator[str]:
+    """The claims whose words the register may show."""
+    for line in lines:
+        for turn in (*((line.turn,) if line.turn else ()), *line.turns[-_TURNS:]):
+            yield from turn.claims[:2]
 
 
 def _graph(hinges: Sequence[Hinge], after: Standing, visit: Visit) -> Graph:
