@@ -126,6 +126,55 @@ def test_one_report_does_not_contest_itself_and_its_first_word_holds(stand: Any,
     assert (position.state, [reason.because for reason in position.reasons]) == (S.DUE, [Because.OWN_WORD, Because.SAID_FIRST])
 
 
+NOON, EVENING = "2025-03-01T12:00:00.000000Z", "2025-03-01T18:00:00.000000Z"
+PAGE = "https://wire.example/shells"
+TEXTS = {F.PLEDGED: "Oslo will send shells.", F.RULED_OUT: "No shells, Oslo says: it had thought of them."}
+
+
+@pytest.mark.parametrize(
+    ("met", "url", "state"),
+    [
+        pytest.param({F.PLEDGED: NOON, F.RULED_OUT: EVENING}, PAGE, S.REFUSED, id="the later version refuses"),
+        pytest.param({F.PLEDGED: EVENING, F.RULED_OUT: NOON}, PAGE, S.DUE, id="the later version promises"),
+        pytest.param({F.PLEDGED: NOON, F.RULED_OUT: NOON}, PAGE, S.REFUSED, id="at one moment the more cautious holds"),
+        pytest.param({F.PLEDGED: EVENING, F.RULED_OUT: NOON}, None, S.REFUSED, id="reports without an address are no versions"),
+    ],
+)
+def test_of_two_versions_of_a_page_on_one_day_the_later_speaks(
+    stand: Any, tell: Tell, met: dict[Firmness, str], url: str | None, state: LifeCycle
+) -> None:
+    claims = [
+        replace(one, recorded=met[firmness], document=replace(one.document, url=url))
+        for firmness, text in TEXTS.items()
+        for one in [tell(firmness, text=text)]
+    ]
+    families = {one.document.id: "page" for one in claims}
+    for order in (claims, claims[::-1]):
+        position = stand(*order, families=families)
+        told = {reason.because for reason in position.reasons}
+        assert (position.state, Because.LATER_VERSION in told) == (state, url is not None and len(set(met.values())) == 2)
+
+
+def test_what_a_newer_reader_finds_in_the_earlier_version_does_not_make_it_the_later(stand: Any, tell: Tell) -> None:
+    early = [tell(F.PLEDGED, text=TEXTS[F.PLEDGED]), tell(F.CONSIDERING, text=TEXTS[F.PLEDGED], start=9)]
+    late = tell(F.RULED_OUT, text=TEXTS[F.RULED_OUT])
+    told = zip((*early, late), (NOON, "2025-03-02T00:00:00.000000Z", EVENING), strict=True)
+    claims = [replace(one, recorded=at, document=replace(one.document, url=PAGE)) for one, at in told]
+    families = {one.document.id: "page" for one in claims}
+    assert stand(*claims, families=families).state is S.REFUSED
+
+
+def test_a_copy_elsewhere_is_no_later_version(stand: Any, tell: Tell) -> None:
+    """It may be copied from the earlier one; the word that stands first in the text holds, as between any copies."""
+    early, late = tell(F.PLEDGED, text=TEXTS[F.PLEDGED]), tell(F.RULED_OUT, text=TEXTS[F.RULED_OUT], start=3)
+    addresses = (PAGE, "https://other.example/shells")
+    claims = [
+        replace(one, recorded=at, document=replace(one.document, url=url))
+        for one, at, url in zip((early, late), (NOON, EVENING), addresses, strict=True)
+    ]
+    assert stand(*claims, families={one.document.id: "page" for one in claims}).state is S.DUE
+
+
 def test_what_a_report_opens_with_is_not_undone_by_what_the_debtor_adds_to_it(stand: Any, tell: Tell) -> None:
     text = "Norway signed for the ships. Berg added that there could be more of them."
     opened, added = tell(F.AGREED, "report", text=text), tell(F.CONSIDERING, "own", text=text, start=29)

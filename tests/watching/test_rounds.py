@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jaminan.ledger import Ledger
+from jaminan.ledger.shelf import Shelf
 from jaminan.model.codes import LifeCycle
 from jaminan.model.feeds import FeedHealth, ItemState, WatchedFeed, WatchedItem
 from jaminan.pipeline import Desk
@@ -67,14 +68,19 @@ def test_a_page_that_was_changed_is_a_new_version(ledger: Ledger, net: Net, cloc
 
 
 @pytest.mark.parametrize(
-    ("seconds", "state"), [(3_600, LifeCycle.OFFERED), (86_400, LifeCycle.REFUSED)], ids=["on that day", "on the next"]
+    ("seconds", "first", "second", "state"),
+    [
+        pytest.param(3_600, "offers", "refuses", LifeCycle.REFUSED, id="refused on that day"),
+        pytest.param(3_600, "refuses", "offers", LifeCycle.OFFERED, id="offered on that day"),
+        pytest.param(86_400, "offers", "refuses", LifeCycle.REFUSED, id="refused on the next"),
+    ],
 )
 def test_versions_of_a_page_are_one_source(
-    seconds: int, state: LifeCycle, ledger: Ledger, net: Net, clock: Clock, watch: Watch
+    seconds: int, first: str, second: str, state: LifeCycle, ledger: Ledger, net: Net, clock: Clock, watch: Watch
 ) -> None:
-    net.pages = {FEED: rss((ONE, "Tanks")), ONE: page("Norway offers tanks to Ukraine.")}
+    net.pages = {FEED: rss((ONE, "Tanks")), ONE: page(f"Norway {first} tanks to Ukraine.")}
     go(watch())
-    net.pages[ONE] = page("Norway refuses tanks to Ukraine.")
+    net.pages[ONE] = page(f"Norway {second} tanks to Ukraine.")
     clock.turn(seconds)
     assert go(watch())["versions"] == 1
     desk = Desk(ledger)
@@ -83,6 +89,49 @@ def test_versions_of_a_page_are_one_source(
     assert (position.state, folded.state) == (state, state)
     (decision,) = desk.decisions().kin.values()
     assert (decision.by, decision.copies) == ("jaminan watch", True)
+
+
+def end(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def end_once_kept(shelf: Shelf) -> None:
+    """Ends where the first version's three entries are no longer the last: a round writes much else before."""
+    if shelf.touched(since=3):
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("place", "broken"),
+    [
+        pytest.param("jaminan.ledger.watched.Watched.put_items", end, id="before the item is noted"),
+        pytest.param("jaminan.ledger.store.append", end, id="before it is one source with the first"),
+        pytest.param("projector", end_once_kept, id="before the board is made anew"),
+    ],
+)
+def test_a_new_version_is_kept_whole_or_not_at_all(
+    place: str,
+    broken: Callable[..., None],
+    ledger: Ledger,
+    net: Net,
+    clock: Clock,
+    watch: Watch,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    net.pages = {FEED: rss((ONE, "Tanks")), ONE: page("Norway offers tanks to Ukraine.")}
+    go(watch())
+    before, entries = item(ledger, ONE), list(ledger.entries())
+    assert len(entries) == 3
+    net.pages[ONE] = page("Norway refuses tanks to Ukraine.")
+    clock.turn(3_600)
+    with monkeypatch.context() as patch:
+        patch.setattr(place, broken) if "." in place else patch.setattr(ledger, place, broken)
+        with pytest.raises(KeyboardInterrupt):
+            go(watch())
+    assert (item(ledger, ONE), list(ledger.entries()), len(list(ledger.documents()))) == (before, entries, 1)
+    assert go(watch())["versions"] == 1
+    assert (item(ledger, ONE).versions, len(Desk(ledger).decisions().kin)) == (2, 1)
+    assert ledger.verify().sound
 
 
 def test_a_page_is_looked_at_a_few_times_and_then_no_more(ledger: Ledger, net: Net, clock: Clock, watch: Watch) -> None:

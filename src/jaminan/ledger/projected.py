@@ -6,7 +6,7 @@ last entry taken in; a ledger whose mark is behind is caught up by the next who 
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
-PROJECTION = 5
+PROJECTION = 6
 """The form of these tables; where a ledger has another, they are made anew."""
 
 metadata = MetaData()

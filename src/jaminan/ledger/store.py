@@ -79,12 +79,13 @@ class Ledger:
         reports: Iterable[tuple[Document, Reading]],
         *,
         at: str,
-        noting: Callable[[Watched, list[Kept]], None] | None = None,
+        noting: Callable[[Watched, list[Kept]], Iterable[Decision]] | None = None,
         projector: Projector | None = None,
     ) -> list[Kept]:
         """Keep many reports in one transaction, each in its reader's name: all of them or none. Raises as `keep` does.
 
-        `noting` writes in the same transaction where they were found; `projector` is called instead of the ledger's own.
+        `noting` writes in the same transaction where they were found, and gives what is decided of them, each in the name and for the
+        reason that it tells; `projector` is called instead of the ledger's own.
         """
         named = [(document, reading, reading.reader) for document, reading in reports]
         return self._keep_all(named, at, noting, projector)
@@ -93,7 +94,7 @@ class Ledger:
         self,
         reports: Sequence[tuple[Document, Reading, str]],
         at: str,
-        noting: Callable[[Watched, list[Kept]], None] | None = None,
+        noting: Callable[[Watched, list[Kept]], Iterable[Decision]] | None = None,
         projector: Projector | None = None,
     ) -> list[Kept]:
         at = moment(at)
@@ -101,8 +102,8 @@ class Ledger:
             adding = Adding(shelf.connection, at)
             kept = adding.keep_all(reports)
             shelf.at_hand = adding.at_hand
-            if noting is not None:
-                noting(Watched(shelf.connection), kept)
+            for decision in noting(Watched(shelf.connection), kept) if noting else ():
+                self._decide(shelf.connection, decision, by=decision.by, at=at, why=decision.why)
             return kept
 
     def accept(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
@@ -176,15 +177,18 @@ class Ledger:
         Raises:
             LedgerError: J407 where the documents or the claim that it is about are not on record, J410 where it is not in form.
         """
-        draft, at = to_draft(decision, why=why), moment(at)
+        at = moment(at)
         with self._writing() as shelf:
-            connection = shelf.connection
-            for document in _documents_named(decision):
-                self._require(connection, documents.c.id == document, f"no document has the id {document!r}")
-            if isinstance(decision, GradeDecision) and decision.source.startswith("claim:"):
-                claim = decision.source.removeprefix("claim:")
-                self._require(connection, claims.c.id == claim, f"no claim has the id {claim!r}")
-            return append(connection, [draft], by=by, at=at)[0]
+            return self._decide(shelf.connection, decision, by=by, at=at, why=why)
+
+    def _decide(self, connection: Connection, decision: Decision, *, by: str, at: str, why: str) -> Entry:
+        draft = to_draft(decision, why=why)
+        for document in _documents_named(decision):
+            self._require(connection, documents.c.id == document, f"no document has the id {document!r}")
+        if isinstance(decision, GradeDecision) and decision.source.startswith("claim:"):
+            claim = decision.source.removeprefix("claim:")
+            self._require(connection, claims.c.id == claim, f"no claim has the id {claim!r}")
+        return append(connection, [draft], by=by, at=at)[0]
 
     def decisions(self, known_at: str | None = None) -> Decisions:
         """The decisions that hold as the ledger knew them at a time (a bare date takes in its day)."""

@@ -45,6 +45,7 @@ class Because(StrEnum):
     MEDIA_REPORT = "media_report"
     MORE_SOURCES = "more_sources"
     SAID_FIRST = "said_first"
+    LATER_VERSION = "later_version"
     COPIES_COUNTED_ONCE = "copies_counted_once"
     SOURCES_DISAGREE = "sources_disagree"
     LESSER_WORD_LATER = "lesser_word_later"

@@ -81,7 +81,7 @@ def _days(undertaking: Undertaking, beside: Beside, before: Held | None) -> Iter
 
 def after(held: Held | None, undertaking: Undertaking, day: str, words: Sequence[Word], beside: Beside) -> Held:
     """What holds after the words of one more day; `held` is what held before, None before the first word."""
-    verdict = judge(words)
+    verdict = judge(words, beside.records)
     noted = _noted(held, verdict) if held else None
     counted = next((word.count for word in reversed(words) if word.count is not None), held.undertaking.count if held else None)
     told = _bare(undertaking, counted, held)

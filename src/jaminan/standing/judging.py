@@ -1,10 +1,11 @@
 """What the heaviest words of one day say together: one verdict, or that they contest one another."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jaminan.model.codes import Condition, Firmness
+from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Because, Reason, Weight, Word
 from jaminan.standing.lifecycle import NEGATIVE, POSITIVE
 from jaminan.standing.weighing import REASONS, bearing
@@ -38,13 +39,18 @@ class Verdict:
         return named
 
 
-def judge(words: Sequence[Word]) -> Verdict:
-    """The verdict of the heaviest voices of one day; each source has one, among its words that bear most."""
+def judge(words: Sequence[Word], records: Mapping[str, ClaimOnRecord]) -> Verdict:
+    """The verdict of the heaviest voices of one day; each source has one, among its words that bear most.
+
+    `records` are the claims of the words, by id.
+    """
     if len(words) == 1:
         return _of_one(words[0])
     most = max(bearing(word.weight) for word in words)
-    heaviest = [word for word in words if bearing(word.weight) == most]
-    spoken = _voices(heaviest)
+    bearers = [word for word in words if bearing(word.weight) == most]
+    old = _overtaken(bearers, records)
+    heaviest = [word for word in bearers if not old.issuperset(word.claims)]
+    spoken = _voices(heaviest, old, records)
     top = max(word.weight for word in spoken)
     voices = [word for word in spoken if word.weight == top]
     contested = _contest(voices)
@@ -57,7 +63,7 @@ def judge(words: Sequence[Word]) -> Verdict:
         weight=top,
         contested=contested,
         words=chosen,
-        reasons=tuple(_reasons(heaviest, voices, chosen, contested=contested)),
+        reasons=(*_reasons(heaviest, voices, chosen, contested=contested), *_overtaking(bearers, heaviest, chosen)),
     )
 
 
@@ -68,17 +74,34 @@ def _of_one(word: Word) -> Verdict:
     return Verdict(firmness=word.firmness, weight=word.weight, contested=False, words=(word,), reasons=reasons)
 
 
-def _voices(words: Iterable[Word]) -> list[Word]:
+def _overtaken(words: Iterable[Word], records: Mapping[str, ClaimOnRecord]) -> set[str]:
+    """The claims of earlier versions of a page: of one source and one address, on record before a later one was."""
+    versions: dict[tuple[str, str], dict[str, list[ClaimOnRecord]]] = {}
+    for word in words:
+        for record in map(records.__getitem__, word.claims):
+            if record.document.url:
+                page = versions.setdefault((word.family, record.document.url), {})
+                page.setdefault(record.claim.evidence.document, []).append(record)
+    old = set()
+    for page in versions.values():
+        # A newer reader finds more in a version that was met before, so that its first claim tells when that was.
+        met = {document: min(one.recorded for one in told) for document, told in page.items()}
+        last = max(met.values())
+        old |= {one.id for document, told in page.items() if met[document] < last for one in told}
+    return old
+
+
+def _voices(words: Iterable[Word], old: Collection[str], records: Mapping[str, ClaimOnRecord]) -> list[Word]:
     """One word for each source: the one its report says first, since reports open with the news and end with the past."""
     first: dict[str, Word] = {}
-    for word in sorted(words, key=_place):
+    for word in sorted(words, key=lambda word: _place(word, old, records)):
         first.setdefault(word.family, word)
     return sorted(first.values(), key=lambda word: word.claims[0])
 
 
-def _place(word: Word) -> tuple[object, ...]:
+def _place(word: Word, old: Collection[str], records: Mapping[str, ClaimOnRecord]) -> tuple[object, ...]:
     # Ids are last, for they differ from copy to copy.
-    place = word.evidence
+    place = records[next(claim for claim in word.claims if claim not in old)].claim.evidence if old else word.evidence
     return (place.start, place.end, _CAUTION.index(word.firmness), word.conditions, word.claims[0])
 
 
@@ -97,3 +120,10 @@ def _reasons(heaviest: Sequence[Word], voices: Sequence[Word], chosen: Sequence[
         yield Reason(Because.SAID_FIRST, tuple(word.claims[0] for word in chosen))
     if copies := tuple(claim for word in chosen if len(word.claims) > 1 for claim in word.claims):
         yield Reason(Because.COPIES_COUNTED_ONCE, copies)
+
+
+def _overtaking(bearers: Sequence[Word], heaviest: Sequence[Word], chosen: Sequence[Word]) -> Iterable[Reason]:
+    """Whether a later version of a page says otherwise than an earlier one of that day."""
+    dropped = (word for word in bearers if word not in heaviest)
+    if any(word.firmness is not chosen[0].firmness for word in dropped):
+        yield Reason(Because.LATER_VERSION, tuple(word.claims[0] for word in chosen))

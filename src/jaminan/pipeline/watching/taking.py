@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jaminan.model import Document, Reading
-from jaminan.model.decisions import KinDecision
+from jaminan.model.decisions import Decision, KinDecision
+from jaminan.model.entries import Kept
 from jaminan.model.errors import SourceError
 from jaminan.model.feeds import ItemState, WatchedItem
 from jaminan.pipeline import Report, read_all
@@ -22,6 +23,7 @@ from jaminan.sources.watching.planning import Pace, item_failed, item_read, item
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
+    from jaminan.ledger.watched import Watched
 
 WATCHER = "jaminan watch"
 """Who decides that two versions of a page are one source, as the ledger writes it."""
@@ -127,27 +129,26 @@ class Taker:
         first = pairs[0][0]
         item = replace(item, title=first.title or item.title)
         after = item_read(item, now, self.pace, first.id, note=errors)
-        if item.document in (None, first.id):
-            kept = self.ledger.keep_all(pairs, at=at, noting=lambda watched, _: watched.put_items([after]))
-            return ItemTaken(item=after, kept=tuple(kept))
-        kept = self.ledger.keep_all(pairs, at=at)
-        version = kept[0].new_document
-        if version:
-            self._join(item.document, first.id, at)
-        return replace(self._noted(after), kept=tuple(kept), version=version)
-
-    def _join(self, before: str, after: str, at: str) -> None:
-        """Two versions of one page are one source, however little they share; an analyst may decide otherwise."""
-        with self.ledger.shelf() as shelf:
-            families = {row["family"] for row in shelf.described([before, after]).values()}
-        if len(families) > 1:
-            why = "the same page, read again"
-            self.ledger.decide(KinDecision(one=before, other=after, copies=True), by=WATCHER, at=at, why=why)
+        kept = self.ledger.keep_all(pairs, at=at, noting=lambda watched, kept: _note(watched, item, after, kept))
+        return ItemTaken(item=after, kept=tuple(kept), version=_is_version(item, kept))
 
     def _noted(self, item: WatchedItem) -> ItemTaken:
         with self.ledger.watched(writing=True) as watched:
             watched.put_items([item])
         return ItemTaken(item=item)
+
+
+def _is_version(item: WatchedItem, kept: Sequence[Kept]) -> bool:
+    """Whether the page says what it never said before, and was read before."""
+    return item.document is not None and kept[0].new_document
+
+
+def _note(watched: Watched, before: WatchedItem, after: WatchedItem, kept: Sequence[Kept]) -> list[Decision]:
+    """Two versions of one page are one source, however little they share; an analyst may decide otherwise."""
+    watched.put_items([after])
+    if before.document is None or not _is_version(before, kept):
+        return []
+    return [KinDecision(one=before.document, other=kept[0].document, copies=True, by=WATCHER, why="the same page, read again")]
 
 
 def _dated(document: Document, item: WatchedItem, day: str) -> Document:
