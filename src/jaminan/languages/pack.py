@@ -7,6 +7,7 @@ from jaminan.languages.calendar import Calendar
 from jaminan.languages.numerals import Numerals
 from jaminan.languages.patterns import Pattern
 from jaminan.languages.schema import Conditions, Counted, Cue, DamageSigns, Figures, Grammar, Ground, Matter, Nouns
+from jaminan.languages.words import word_knower
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class Pack:
     def code(self) -> str:
         """The language's ISO 639-1 code."""
         return self.grammar.code
+
+    @property
+    def known(self) -> Callable[[str], bool] | None:
+        """Whether a lower-case word stands in the dictionary of forms; None where the pack asks no dictionary, or there is none."""
+        return word_knower(self.code) if self.grammar.lemmas else None
 
     def cue(self, name: str) -> Cue | None:
         """The cue with that id."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from jaminan.languages.numerals import Numerals
 from jaminan.languages.pack import Pack
-from jaminan.languages.words import word_knower
 from jaminan.model.codes import Damage
 from jaminan.reading.damage.view import Edit
 from jaminan.reading.lexemes import SPACES
@@ -30,7 +29,7 @@ _CODE = "J331"
 
 def find_figures_broken(text: str, start: int, end: int, pack: Pack) -> Iterator[Edit]:
     """All edits and doubts of numbers in `text[start:end]`."""
-    known = word_knower(pack.code) or (lambda _: True)
+    known = pack.known or (lambda _: True)
     yield from _misread(text, start, end, pack)
     yield from _stuck_unit(text, start, end, pack, known)
     yield from _foreign_group(text, start, end, pack)

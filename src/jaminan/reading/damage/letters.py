@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from unicodedata import normalize
 
 from jaminan.languages.pack import Pack
-from jaminan.languages.words import word_knower
 from jaminan.model.codes import Damage
 from jaminan.reading.damage.view import Edit
 
@@ -29,7 +28,7 @@ def find_letters(text: str, start: int, end: int, pack: Pack) -> Iterator[Edit]:
         yield Edit(*found.span(), normalize("NFKC", found.group()), Damage.OCR_BREAKS, "ligature", 0.95)
     for found in _SOFT.finditer(text, start, end):
         yield Edit(*found.span(), "", Damage.OCR_BREAKS, "soft_hyphen", 0.95)
-    known = word_knower(pack.code)
+    known = pack.known
     if known is not None:
         yield from _digits_for_letters(text, start, end, known)
         yield from _torn_words(text, start, end, known)
@@ -50,7 +49,7 @@ def _mojibake(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def find_broken_lines(text: str, pack: Pack) -> Iterator[Edit]:
     """Words broken at the ends of lines, over a whole text."""
-    known = word_knower(pack.code)
+    known = pack.known
     for found in _BROKEN_LINE.finditer(text) if known is not None else ():
         word = found[1] + found[2]
         if known is not None and known(word.casefold()):
