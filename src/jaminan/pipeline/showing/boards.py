@@ -27,8 +27,8 @@ from jaminan.standing.conditions.register import Histories
 from jaminan.standing.conditions.resting import settle_all
 from jaminan.standing.conditions.suppositions import Supposition, as_turns
 
-_DAYS_KEPT = 12
-_BOARDS_KEPT = 16
+_DAYS_KEPT = 20
+_BOARDS_KEPT = 28
 _NOTES_KEPT = 1000
 _VERSIONS = count(1)
 
