@@ -13,6 +13,11 @@ def instant() -> str:
     return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"  # noqa: TID251 - this is the place
 
 
+def seconds() -> float:
+    """This moment in seconds, the same for all processes."""
+    return datetime.now(UTC).timestamp()  # noqa: TID251 - this is the place
+
+
 def today() -> str:
     """This day in UTC."""
     return now()[:10]

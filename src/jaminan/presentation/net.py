@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jaminan.presentation.clock import today
+from jaminan.presentation.clock import seconds, today
 from jaminan.sources.fetching import Fetched, Fetcher, Request
 from jaminan.sources.following import Follower
+
+if TYPE_CHECKING:
+    from jaminan.sources.fetching.pauses import Pauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +46,21 @@ class _Telling:
 
 
 def open_fetcher(*, keep: bool) -> Fetcher:
-    """A fetcher, which may keep answers in the user's cache folder."""
-    from platformdirs import user_cache_path
-
+    """A fetcher, which may keep answers, and when hosts were asked, in the user's cache folder."""
     from jaminan.sources.fetching.fetcher import SafeFetcher
     from jaminan.sources.fetching.store import Store
 
-    return SafeFetcher(store=Store(user_cache_path("jaminan", appauthor=False) / "pages") if keep else None)
+    return SafeFetcher(store=Store(_cache() / "pages"), pauses=open_pauses()) if keep else SafeFetcher()
+
+
+def open_pauses() -> Pauses:
+    """When hosts were asked, by any process of this user."""
+    from jaminan.sources.fetching.pauses import Pauses
+
+    return Pauses(_cache() / "hosts.db", seconds)
+
+
+def _cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("jaminan", appauthor=False)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from jaminan.sources.fetching.bounds import Bounds, Reach, Timepiece
 from jaminan.sources.fetching.fetcher import SafeFetcher
+from jaminan.sources.fetching.pauses import Pauses
 from jaminan.sources.fetching.store import Store
 from jaminan.sources.fetching.transport import Transport
 
@@ -125,6 +126,7 @@ def fetcher_for(
     time: Timepiece | None = None,
     names: Mapping[str, list[str]] | None = None,
     store: Store | None = None,
+    pauses: Pauses | None = None,
     **changed: object,
 ) -> SafeFetcher:
     """A fetcher that may reach the server, under any name that is not told otherwise."""
@@ -136,7 +138,7 @@ def fetcher_for(
         time=time or Timepiece(),
         resolver=lambda host, _: told.get(host, ["127.0.0.1"]),
     )
-    return SafeFetcher(transport, store)
+    return SafeFetcher(transport, store, pauses)
 
 
 def gzipped(raw: bytes) -> bytes:

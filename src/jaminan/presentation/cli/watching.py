@@ -66,11 +66,12 @@ def run_watch(request: WatchRequest, members: Sequence[Member] | None = None) ->
 
 
 def _members() -> Sequence[Member]:
+    from jaminan.presentation.net import open_pauses
     from jaminan.sources.fetching.bounds import Bounds
     from jaminan.sources.fetching.fetcher import SafeFetcher
     from jaminan.sources.fetching.transport import Transport
 
-    return [SafeFetcher(Transport(bounds=Bounds(octets=OCTETS))) for _ in range(SIZE)]
+    return [SafeFetcher(Transport(bounds=Bounds(octets=OCTETS)), pauses=open_pauses()) for _ in range(SIZE)]
 
 
 def _plan(request: WatchRequest) -> WatchPlan:

@@ -10,6 +10,7 @@ from typing import NoReturn
 from jaminan.sources.fetching.addresses import Target, parse_target, redirected
 from jaminan.sources.fetching.exchange import Fetched, FetchError, Request
 from jaminan.sources.fetching.manners import Manners, find_retry_after
+from jaminan.sources.fetching.pauses import Pauses
 from jaminan.sources.fetching.robots import Robots
 from jaminan.sources.fetching.store import Store
 from jaminan.sources.fetching.transport import Answer, Transport
@@ -20,12 +21,12 @@ _HOST_FAILED = ("J124", "J126")
 
 
 class SafeFetcher:
-    """Asks addresses and sends to them. Without a store, nothing is kept on the disk."""
+    """Asks addresses and sends to them. Without a store, no answer is kept on the disk; without pauses, not when hosts were asked."""
 
-    def __init__(self, transport: Transport | None = None, store: Store | None = None) -> None:
+    def __init__(self, transport: Transport | None = None, store: Store | None = None, pauses: Pauses | None = None) -> None:
         self._transport = transport or Transport()
         self._bounds, self._store = self._transport.bounds, store
-        self._manners = Manners(self._bounds, self._transport.time)
+        self._manners = Manners(self._bounds, self._transport.time, pauses)
         self._robots = Robots(self._robots_txt, self._bounds, self._transport.time)
 
     def get(self, request: Request) -> Fetched:
@@ -97,7 +98,7 @@ class SafeFetcher:
 
     def _ask(self, target: Target, headers: Mapping[str, str], *, checked: bool) -> Answer:
         delay = self._robots.check(target) if checked else 0.0
-        self._manners.wait(target.host, target.address)
+        self._manners.wait(target.host, target.address, max(delay, self._bounds.pause) if checked else 0.0)
         try:
             answer = self._transport.ask(target, headers, first=None if checked else self._bounds.robots)
         except FetchError as error:

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from jaminan.sources.fetching.bounds import Bounds, Timepiece
 from jaminan.sources.fetching.exchange import FetchError
+from jaminan.sources.fetching.pauses import Pauses
 
 _LONGEST_BACK_OFF = 3_600.0
 
@@ -20,19 +21,21 @@ class _Host:
 
 
 class Manners:
-    """What is known of each host: when it may be asked again."""
+    """What is known of each host: when it may be asked again, by this process, and with `pauses` by all of a user's."""
 
-    def __init__(self, bounds: Bounds, time: Timepiece) -> None:
-        self._bounds, self._time = bounds, time
+    def __init__(self, bounds: Bounds, time: Timepiece, pauses: Pauses | None = None) -> None:
+        self._bounds, self._time, self._pauses = bounds, time, pauses
         self._hosts: dict[str, _Host] = {}
 
-    def wait(self, host: str, address: str) -> None:
-        """Wait until the host may be asked.
+    def wait(self, host: str, address: str, delay: float) -> None:
+        """Wait until the host may be asked; another process then waits so many seconds more.
 
         Raises:
             FetchError: J125, where that is longer than anybody should wait.
         """
         left = self._host(host).free - self._time.passed()
+        if self._pauses and left <= self._bounds.patience:
+            left = max(left, min(self._pauses.take(host, delay, self._bounds.patience), self._bounds.retry_after))
         if left > self._bounds.patience:
             words = f"the host failed or asked to wait; it is left alone for {left:.0f} more seconds"
             raise FetchError("J125", address, words, retry_after=left)
@@ -41,8 +44,7 @@ class Manners:
 
     def asked(self, host: str, delay: float) -> None:
         """The host was asked, and wants so many seconds between two requests."""
-        state = self._host(host)
-        state.free = max(state.free, self._time.passed() + max(delay, self._bounds.pause))
+        self._leave(host, max(delay, self._bounds.pause))
 
     def succeeded(self, host: str) -> None:
         """It answered."""
@@ -54,8 +56,14 @@ class Manners:
         state.failures += 1
         doubled = self._bounds.first_back_off * 2.0 ** min(state.failures - 1, 16)
         wait = max(min(doubled, _LONGEST_BACK_OFF), asked or 0.0)
-        state.free = max(state.free, self._time.passed() + wait)
+        self._leave(host, wait)
         return wait
+
+    def _leave(self, host: str, seconds: float) -> None:
+        state = self._host(host)
+        state.free = max(state.free, self._time.passed() + seconds)
+        if self._pauses:
+            self._pauses.leave(host, seconds)
 
     def _host(self, host: str) -> _Host:
         return self._hosts.setdefault(host, _Host())
