@@ -124,7 +124,8 @@ def _history(signs: list[Sign], decisions: list[ConditionDecision]) -> Iterator[
     first = said[0].on if said else None
     evidence = list(_weighed(sorted(signs, key=lambda sign: (sign.on, sign.told, sign.claims))))
     before = [turn for turn in evidence if first is None or turn.on < first]
-    noted = [turn if turn.cause in _SILENT else replace(turn, cause=Cause.LESSER) for turn in evidence if turn not in before]
+    after = evidence[len(before) :]  # They come by day.
+    noted = [turn if turn.cause in _SILENT else replace(turn, cause=Cause.LESSER) for turn in after]
     yield from before
     yield from sorted([*said, *noted], key=lambda turn: (turn.on, turn.cause is Cause.DECISION))
 
