@@ -73,6 +73,11 @@ def test_a_sentence_is_tried() -> None:
     assert "isyarat id." in screen
 
 
+def test_packs_try_names_no_option_that_it_lacks() -> None:
+    code, screen = run("packs", "try", "en", "The weather was fine.")
+    assert (code, "--all" in screen, "no cue" in screen) == (0, False, True)
+
+
 def test_no_such_pack() -> None:
     assert "J003" in str(CliRunner().invoke(app, ["packs", "try", "xx", "?"]).exception)
 
