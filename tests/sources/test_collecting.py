@@ -42,7 +42,8 @@ REFUSED = [
     pytest.param("many.txt", b"a" * 1500, "J104", id="too many characters"),
     pytest.param("cut.txt", "cut".encode("utf-16") + b"\x00", "J106", id="utf-16 cut in a letter"),
     pytest.param("bad.json", b'{"id": ', "J107", id="half a JSON object"),
-    pytest.param("list.json", b"[1, 2]", "J108", id="JSON, and no object"),
+    pytest.param("word.json", b'"words"', "J108", id="JSON, and no object"),
+    pytest.param("list.json", b" [] ", "J102", id="a list of nothing"),
     pytest.param("keys.json", json.dumps(RECORD | {"colour": "red"}).encode(), "J108", id="unknown key"),
     pytest.param("date.json", json.dumps(RECORD | {"published": "yesterday"}).encode(), "J108", id="no ISO date"),
     pytest.param("day.json", json.dumps(RECORD | {"published": "2025-13-45"}).encode(), "J108", id="no such day"),
@@ -119,6 +120,15 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     (failure,) = _collected(tmp_path)
     assert isinstance(failure, Failure)
     assert failure.error.code == "J102"
+
+
+def test_a_list_of_documents_names_the_bad_one_by_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps([RECORD, 1, RECORD | {"id": "b"}], indent=1), encoding="utf-8")
+    one, bad, other = collect_documents([path])
+    assert [found.name for found in (one, other) if isinstance(found, Document)] == ["a-report", "b"]
+    assert isinstance(bad, Failure)
+    assert (bad.error.code, bad.where) == ("J108", f"{path}:2")
 
 
 def test_json_lines_name_the_bad_line(tmp_path: Path) -> None:

@@ -70,7 +70,9 @@ READ = [
     ),
     pytest.param("page.txt", make_page().encode(), {"title": "Ships for Ukraine"}, id="html under another name"),
     pytest.param("a.pdf", make_pdf([SENTENCE]), {"title": "Ships", "author": "A Reporter", "published": "2025-09-05"}, id="pdf"),
-    pytest.param("a.docx", make_docx(), {"title": "Ships", "author": "A Reporter"}, id="docx"),
+    pytest.param(
+        "a.docx", make_docx(), {"title": "Ships", "author": "A Reporter", "published": None, "updated": None}, id="docx"
+    ),
     pytest.param(
         "a.eml", make_mail(), {"title": "Ships", "published": "2025-09-05", "author": "A Reporter <a@wire.example>"}, id="mail"
     ),
@@ -84,6 +86,7 @@ READ = [
     ),
     pytest.param("a.xml", ATOM.encode(), {"title": "Ships", "author": "A Reporter", "updated": "2025-09-05"}, id="atom"),
     pytest.param("a.json", json.dumps(FEED).encode(), {"outlet": "The Wire"}, id="json feed"),
+    pytest.param("b.json", json.dumps(FEED).replace("/", "\\/").encode(), {"outlet": "The Wire"}, id="json feed, escaped"),
     pytest.param("a.txt.gz", gzip.compress(SENTENCE.encode()), {}, id="gzip"),
     pytest.param("a.zip", make_zip({"b/c.txt": SENTENCE.encode(), "d.png": b"x"}), {"name": "a.zip!b/c.txt"}, id="zip"),
     pytest.param(
@@ -94,7 +97,9 @@ READ = [
 
 
 @pytest.mark.parametrize(("name", "raw", "told"), READ)
-def test_a_format_gives_its_text_and_what_it_says_of_itself(tmp_path: Path, name: str, raw: bytes, told: dict[str, str]) -> None:
+def test_a_format_gives_its_text_and_what_it_says_of_itself(
+    tmp_path: Path, name: str, raw: bytes, told: dict[str, str | None]
+) -> None:
     documents, failed = collected(written(tmp_path, name, raw))
     assert len(documents) == 1, failed
     assert "ships to Ukraine if a ceasefire holds." in documents[0].text

@@ -1,4 +1,4 @@
-"""JSON in the codebook's form: one object, or one a line."""
+"""JSON in the codebook's form: one object, a list of them, or one a line."""
 
 import json
 from collections.abc import Iterator
@@ -26,7 +26,22 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
             if words.strip():
                 yield _from_text(words, f"{piece.where}:{number}", room)
     else:
-        yield _from_text(text, piece.where, room)
+        yield from _from_whole(text, piece.where, room)
+
+
+def _from_whole(text: str, where: str, room: Room) -> Iterator[Found]:
+    """One document, or those of a list, told by their number in it."""
+    told = _parse_json(text, where)
+    if not isinstance(told, list):
+        yield _from_record(told, where, room)
+        return
+    for number, record in enumerate(told, start=1):
+        if number > room.limits.files:
+            yield SourceError("J115", where, f"more than {room.limits.files:,} documents; the rest is not read")
+            return
+        yield _from_record(record, f"{where}:{number}", room)
+    if not told:
+        yield SourceError("J102", where, "empty: the list holds no document")
 
 
 def _from_line(raw: bytes, where: str, room: Room) -> Iterator[Found]:
@@ -48,18 +63,27 @@ def _is_lines(text: str) -> bool:
 
 def _from_text(text: str, where: str, room: Room) -> Found:
     try:
-        record = _parse_object(text, where)
-        document, _claims = from_document_record(record, where=where)
+        return _from_record(_parse_json(text, where), where, room)
+    except SourceError as error:
+        return error
+
+
+def _from_record(record: Any, where: str, room: Room) -> Found:
+    try:
+        document, _claims = from_document_record(_checked_object(record, where), where=where)
         return checked(document, where, room.limits.characters)
     except SourceError as error:
         return error
 
 
-def _parse_object(text: str, where: str) -> dict[str, Any]:
+def _parse_json(text: str, where: str) -> Any:
     try:
-        record = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SourceError("J107", where, f"not JSON: {error}") from error
+
+
+def _checked_object(record: Any, where: str) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise SourceError("J108", where, "not in the codebook's form: a document is one JSON object")
     if len(record) > _SLOTS:

@@ -11,6 +11,9 @@ from jaminan.model.errors import SourceError
 from jaminan.sources.formats.facts import to_language
 from jaminan.sources.formats.piece import Found, Piece, Room, checked
 
+_TEMPLATES = "2013-12-23T23:15:00"
+"""When the template of python-docx was made, which files that programs write with it carry unless they say otherwise."""
+
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
     """The text as one document; the caller has seen that what is packed is not too large."""
@@ -27,7 +30,7 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
             title=told.title or None,
             author=told.author if told.author and told.author != "python-docx" else None,
             language=to_language(told.language),
-            **{slot: day.date().isoformat() for slot, day in days.items() if day},
+            **{slot: day.date().isoformat() for slot, day in days.items() if day and not day.isoformat().startswith(_TEMPLATES)},
         )
     except SourceError:
         raise
