@@ -1,6 +1,7 @@
 """What a hostile file does to its parser, it does to a process apart: the file is told so, and the next one is read."""
 
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
@@ -65,6 +66,18 @@ def test_a_table_of_many_columns_takes_no_longer_for_its_rows(tmp_path: Path) ->
     assert len(found) == 20_000
 
 
+def make_crowded_zip(members: int) -> bytes:
+    """An archive that lists one empty member many times, in the form for large archives."""
+    name = b"a.txt"
+    first = b"PK\x03\x04" + struct.pack("<HHHHHIIIHH", 20, 0, 0, 0, 0, 0, 0, 0, len(name), 0) + name
+    one = b"PK\x01\x02" + struct.pack("<HHHHHHIIIHHHHHII", 20, 20, 0, 0, 0, 0, 0, 0, 0, len(name), 0, 0, 0, 0, 0, 0) + name
+    listed = one * members
+    end = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, members, members, len(listed), len(first))
+    place = b"PK\x06\x07" + struct.pack("<IQI", 0, len(first) + len(listed), 1)
+    old = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return first + listed + end + place + old
+
+
 KEYS = b"{" + b",".join(b'"%d":1' % number for number in range(400_000)) + b"}"
 """An object of 5 MB with which every key is wrong, over which whoever checks it needs 400 MB."""
 
@@ -99,6 +112,8 @@ def test_what_a_parser_gave_before_it_broke_is_not_lost(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "told"),
     [
+        pytest.param("a.zip", lambda: make_crowded_zip(400_000), "J115", id="zip of very many members"),
+        pytest.param("a.zip", lambda: make_crowded_zip(4_000_000), "J115", id="zip of 200 MB of members"),
         pytest.param("a.json", lambda: KEYS, "J108", id="object of very many keys"),
         pytest.param("a.csv", lambda: b"text,a\n" + b"," * 59_000_000, "J112", id="row of very many cells"),
         pytest.param("a.csv", lambda: b"text\n" + (b'"' + b"word " * 118 + b'"\n') * 98_000, "read", id="table of 58 MB"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import BinaryIO, cast
 
 from jaminan.model.errors import SourceError
 from jaminan.sources.formats.piece import Found, Piece, Room
@@ -15,12 +17,28 @@ _CHUNK = 1 << 16
 _FREE = 1_000_000  # so much may come of any few bytes: a page of blanks is no bomb
 _WORD = "word/document.xml"
 _ENCRYPTED = 0x1
+_LIST = 24_000_000
+"""Bytes of an archive's list of members, of which the library makes nine times as many."""
+
+
+class _Guarded(io.BufferedReader):
+    """An archive's bytes; its list of members is the only thing that the library reads in one piece, however long it is."""
+
+    def __init__(self, stream: BinaryIO, where: str) -> None:
+        super().__init__(cast(io.RawIOBase, stream))
+        self._where = where
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As ever. Raises SourceError, J115, where too much is asked for."""
+        if size is not None and size > _LIST:
+            raise SourceError("J115", self._where, f"its list of members is longer than {_LIST:,} bytes; it is not read")
+        return super().read(size)
 
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
     """The reports in the archive, each in its turn."""
     try:
-        with piece.opened() as stream, zipfile.ZipFile(stream) as archive:
+        with _Guarded(piece.opened(), piece.where) as stream, zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
             if any(member.filename == _WORD for member in members):
                 yield from _word(archive, piece, room)
