@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from jaminan.ledger import Ledger
 from jaminan.model import Document
+from jaminan.model.decisions import KinDecision
 from jaminan.model.errors import SourceError
 from jaminan.model.feeds import Delivery
 from jaminan.pipeline import Desk, Report
 from jaminan.pipeline.watching.sending import Sender
+from jaminan.pipeline.watching.taking import WATCHER
 from jaminan.pipeline.watching.telling import Teller
 from jaminan.presentation.news.records import to_news_record
 from jaminan.sources.watching.planning import Pace, not_delivered
@@ -55,6 +57,18 @@ def test_each_change_is_told_once(ledger: Ledger, clock: Clock) -> None:
         (_, last) = watched.news()
     (change,) = json.loads(last.record)["undertakings"]
     assert change["quotes"][0]["quote"] == "Norway promises tanks"
+
+
+def test_that_two_versions_are_one_source_is_no_news_but_an_analysts_word_is(ledger: Ledger, clock: Clock) -> None:
+    teller = Teller(Desk(ledger))
+    teller.begin(DAY)
+    keep(ledger, "Norway offers tanks to Ukraine.", START)
+    keep(ledger, "Norway offers tanks, as it did.", START)
+    one, other = (document.id for document in ledger.documents())
+    for by, found in ((WATCHER, []), ("ann", ["merged"])):
+        ledger.decide(KinDecision(one=one, other=other, copies=True), by=by, at=clock(), why="the same page")
+        news = teller.tell(DAY, clock(), lambda told: to_news_record(told, ledger))
+        assert [one["kind"] for one in (json.loads(news.record)["record"] if news else [])] == found
 
 
 def test_what_was_kept_before_an_end_is_told_by_the_next(ledger: Ledger, clock: Clock) -> None:

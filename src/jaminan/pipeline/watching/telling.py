@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jaminan.model.feeds import News
 from jaminan.model.standing import Standing
 from jaminan.pipeline.changes import Changes, compare_standings
+from jaminan.pipeline.watching.taking import WATCHER
 from jaminan.standing.changes import find_record_changes
 
 if TYPE_CHECKING:
@@ -85,5 +86,6 @@ class Teller:
 
     def _between(self, told: Mark, before: Standing, mark: Mark, after: Standing) -> Changes:
         entries = self.desk.ledger.entries(after=told.entry) if mark.entry > told.entry else ()
-        record = find_record_changes(entries, "", mark.at)
+        # That a version is one source with the first is no news: the version itself is told.
+        record = tuple(one for one in find_record_changes(entries, "", mark.at) if one.by != WATCHER)
         return compare_standings("ledger", before, after, record, self.desk.atlas, told.at, mark.at)
