@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jaminan.ledger import Ledger, open_ledger
@@ -155,11 +155,19 @@ def test_a_bulk_that_ends_early_is_brought_in_step_by_who_asks_next() -> None:
         assert Desk(other).replay().same
 
 
+# One undertaking was merged into a second and that into a third: a word about the first moves the last.
+CHAINED = [
+    ("decide", 1, "merge", True),
+    ("keep", 3, 1, [("Baron Q", "UKR", Measure.ARMS, Firmness.READY)]),
+    ("decide", 0, "merge", True),
+    ("keep", 2, 1, [("SWE", "UKR", Measure.TROOPS, Firmness.RULED_OUT), ("NOR", "UKR", Measure.ARMS, Firmness.PLEDGED)]),
+]
 DAYS_ASKED = (None, "2025-03-01", "2025-03-20", "2025-12-31")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTS, st.lists(st.sampled_from(DAYS_ASKED), min_size=1, max_size=6))
+@example(CHAINED, [None])
 def test_boards_at_hand_are_those_read_afresh(acts: list[tuple[object, ...]], asked: list[str | None]) -> None:
     supposed = (Supposition("ceasefire(UKR)", True),)
     with open_ledger(":memory:") as ledger:

@@ -65,10 +65,9 @@ class Projector:
             self._settle(shelf, Touched(), decisions)
             return None
         touched = self._noted(shelf, decisions, since, last)
-        self._settle(shelf, touched, decisions)
-        anew = frozenset(touched.since) if since else None
+        anew = self._settle(shelf, touched, decisions)
         turned = touched.turned or not since or shelf.decided(since)
-        return Moved(since, last, anew, turned, frozenset(touched.documents | touched.moved))
+        return Moved(since, last, anew if since else None, turned, frozenset(touched.documents | touched.moved))
 
     def note(self, shelf: Shelf) -> None:
         """Note the reports that the entries since the last time are about; the undertakings that they touch are left pending."""
@@ -81,10 +80,10 @@ class Projector:
         decisions = shelf.decisions()
         self._settle(shelf, self._noted(shelf, decisions, 0, shelf.behind()[1]), decisions)
 
-    def _settle(self, shelf: Shelf, touched: Touched, decisions: Decisions) -> None:
-        """Make the spells of what was touched, and of what is pending."""
+    def _settle(self, shelf: Shelf, touched: Touched, decisions: Decisions) -> frozenset[str]:
+        """Make the spells of what was touched, and of what is pending; gives the undertakings that were made anew."""
         touched.touch(shelf.spelled.pending())
-        Speller(shelf, self._atlas, decisions).spell(touched.since)
+        return Speller(shelf, self._atlas, decisions).spell(touched.since)
 
     def _noted(self, shelf: Shelf, decisions: Decisions, since: int, last: int) -> Touched:
         """Note all reports that are touched by entries after that one (0: all, from nothing on) until the last."""

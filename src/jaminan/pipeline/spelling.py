@@ -49,11 +49,14 @@ class Speller:
         self._shelf, self._atlas, self._decisions = shelf, atlas, decisions
         self._known = Known() if known is None else known
 
-    def spell(self, since: Mapping[str, str]) -> None:
-        """Make the spells of these undertakings anew, each from its day on (``: all of them)."""
+    def spell(self, since: Mapping[str, str]) -> frozenset[str]:
+        """Make the spells of these undertakings anew, each from its day on (``: all); gives all that were made, those merged with them too."""
+        made: set[str] = set()
         for some in self.grouped(since):
             self._shelf.spelled.put(self.make(some))
             self._shelf.spelled.settle_pending(some)
+            made.update(some)
+        return frozenset(made)
 
     def grouped(self, since: Mapping[str, str]) -> Iterator[dict[str, str]]:
         """The undertakings in parts; those that analysts have merged stay together, and are made anew from the start."""
