@@ -17,6 +17,8 @@ MARKS = r"\u0300-\u036f" + "".join(
     for base in range(0x900, 0xE00, 0x80)
 )
 """Signs that are no letters to Python and yet part of a word: accents apart, vowel signs of Indian scripts (blocks of one layout)."""
+RUN = rf"{_LETTER}(?:{_LETTER}|[{MARKS}])*"
+"""Letters that stand together, as a regular expression."""
 _PART = rf"{_LETTER}(?:{_LETTER}|[{VOWELS}{MARKS}])*"
 _WORD = rf"[{ALONE}]|{_PART}(?:['\u2019\u02bc]{_PART})*|\d+|_|[^\w\s]"
 LEAST_STEM = 3

@@ -108,33 +108,19 @@ class Ledger:
 
     def accept(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
         """A person has seen the claim and found it right. Raises J407 where there is no such claim."""
-        return self._review(EntryKind.ACCEPTED, claim, by=by, at=at, why=why)
+        return self.review_all(EntryKind.ACCEPTED, [claim], by=by, at=at, why=why)[0]
 
     def reject(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
         """A person has found that the report does not say so. Raises J407 where there is no such claim."""
-        return self._review(EntryKind.REJECTED, claim, by=by, at=at, why=why)
+        return self.review_all(EntryKind.REJECTED, [claim], by=by, at=at, why=why)[0]
 
     def reopen(self, claim: str, *, by: str, at: str, why: str = "") -> Entry:
         """A person takes back what was decided about the claim; it is as if nobody had. Raises J407 where there is no such claim."""
-        return self._review(EntryKind.WITHDRAWN, claim, by=by, at=at, why=why)
+        return self.review_all(EntryKind.WITHDRAWN, [claim], by=by, at=at, why=why)[0]
 
     def correct(self, claim: str, corrected: Claim, *, by: str, at: str, why: str = "") -> Entry:
         """A person's version of the claim, kept beside the machine's. Raises J407 (no such claim), J408 (of another document)."""
-        payload = _corrected(corrected)
-        return self._review(
-            EntryKind.CORRECTED, claim, by=by, at=at, why=why, payload=payload, document=corrected.evidence.document
-        )
-
-    def _review(
-        self, kind: EntryKind, claim: str, *, by: str, at: str, why: str, payload: str = "{}", document: str | None = None
-    ) -> Entry:
-        at = moment(at)
-        with self._writing() as shelf:
-            home = self._homes(shelf.connection, [claim])[claim]
-            if document not in (None, home):
-                raise LedgerError("J408", claim, "the correction is about another document")
-            draft = Draft(kind=kind, about=Subject.CLAIM, subject=claim, document=home, why=why, payload=payload)
-            return append(shelf.connection, [draft], by=by, at=at)[0]
+        return self.correct_all({claim: corrected}, by=by, at=at, why=why)[0]
 
     def review_all(self, kind: EntryKind, some: Sequence[str], *, by: str, at: str, why: str = "") -> list[Entry]:
         """A person accepts, rejects or reopens many claims at once: all of them or none. Raises J407 where there is no such claim."""
@@ -158,7 +144,7 @@ class Ledger:
                     subject=claim,
                     document=homes[claim],
                     why=why,
-                    payload=_corrected(corrected),
+                    payload=canonical({"record": to_claim_row(corrected).record}),
                 )
                 for claim, corrected in some.items()
             ]
@@ -357,11 +343,6 @@ class Ledger:
     def watching_alone(self) -> AbstractContextManager[None]:
         """Be the only one who watches for this ledger. Raises J132 where another does."""
         return held_alone(self._engine, self.where)
-
-
-def _corrected(claim: Claim) -> str:
-    """A person's version of a claim as the payload of its entry. Raises J408, where it is not in form."""
-    return canonical({"record": to_claim_row(claim).record})
 
 
 def _documents_named(decision: Decision) -> tuple[str, ...]:

@@ -156,6 +156,11 @@ class Position:
         """How many of the questions have an answer."""
         return sum(answer.claim is not None for answer in self.clarity)
 
+    @property
+    def hangs(self) -> bool:
+        """Whether a condition that is not met is put on it."""
+        return any(one.met is not True for one in self.conditions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:

@@ -118,9 +118,9 @@ def _nearest_first(tokens: tuple[Token, ...], place: int, gazetteer: Gazetteer) 
     if not gazetteer.stems:
         return (name for name in names if _fits(tokens, place, name))
     shortened = 2 if gazetteer.cased else 1
-    ranked = ((_nearness(tokens, place, name, shortened), name) for name in names)
+    ranked = [(_nearness(tokens, place, name, shortened), name) for name in names]
     best = max((rank for rank, _ in ranked), default=NOWHERE)
-    return (name for name in names if best != NOWHERE and _nearness(tokens, place, name, shortened) == best)
+    return (name for rank, name in ranked if rank == best != NOWHERE)
 
 
 def _nearness(tokens: tuple[Token, ...], place: int, name: Name, shortened: int) -> tuple[int, int, int]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from jaminan.languages.words import ALONE, MARKS
+from jaminan.languages.words import ALONE, RUN
 
 Meaning = TypeVar("Meaning")
 
-_PIECE = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}](?:[^\W\d_{ALONE}]|[{MARKS}])*|\d+|[^\w\s]|_|\n")
+_PIECE = re.compile(rf"[{ALONE}]|{RUN}|\d+|[^\w\s]|_|\n")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’ʼ‘`´", "'")
 _ALONE = re.compile(rf"[{ALONE}]")
 _MARKS_OF_NUMBERS = {0x66B: ".", 0x66C: ","}

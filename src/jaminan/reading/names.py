@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from jaminan.atlas import Atlas, load_atlas
 from jaminan.atlas.entries import Role
-from jaminan.languages import available_languages, load_reader_pack, load_tongues
+from jaminan.languages import available_languages, load_pack, load_reader_pack, load_tongues
 from jaminan.languages.pack import Pack
 from jaminan.reading.mentions import Mention, Tag
 from jaminan.reading.sounding import find_sounding, is_variant, likeness
@@ -231,7 +231,7 @@ def _meant_words(language: str) -> dict[str, str]:
 @cache
 def _names_by_words(language: str) -> dict[frozenset[str], tuple[str, str]]:
     """Organisations, bodies and groups by the words of their names in this language and in English, little words left out."""
-    packs = {code: load_reader_pack(code) for code in {language, "en"} if code in available_languages()}
+    packs = {code: load_pack(code) for code in {language, "en"} if code in available_languages()}
     names: dict[frozenset[str], tuple[str, str]] = {}
     for code, pack in sorted(packs.items()):
         for alias in load_atlas((code,)).aliases:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaminan.languages.pack import Pack, Tongue
-from jaminan.languages.words import ALONE, MARKS
+from jaminan.languages.words import ALONE, RUN
 
-_WORD = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}](?:[^\W\d_{ALONE}]|[{MARKS}])*")
+_WORD = re.compile(rf"[{ALONE}]|{RUN}")
 _END = re.compile(
     r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\u3002\uff01\uff1f\u0964\u06d4\u061f\u0589\u1362\u17d4\u104b][\u201d\u300d\u300f]?"
 )

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from jaminan.model.codes import LifeCycle
 from jaminan.model.conditions import Cause, Turn
@@ -12,6 +11,7 @@ from jaminan.model.standing import Because, Position, Reason, Undertaking
 from jaminan.standing.conditions.register import Register, names_for
 from jaminan.standing.conditions.resting import rests_on
 from jaminan.standing.settling import settle
+from jaminan.standing.times import day_after
 
 MOST_DAYS = 400
 """On how many days, the last, a state is looked for; what was before them is left out."""
@@ -56,17 +56,13 @@ def find_phases(spells: Sequence[Spell], position: Position, register: Register,
             found.append((day, settled))
     ends = [day for day, _ in found[1:]] + [None]
     return tuple(
-        Phase(start=start, end=end, state=told.state, hangs=_hangs(told), reasons=told.reasons)
+        Phase(start=start, end=end, state=told.state, hangs=told.hangs, reasons=told.reasons)
         for (start, told), end in zip(found, ends, strict=True)
     )
 
 
 def _shown(position: Position) -> tuple[LifeCycle, bool]:
-    return position.state, _hangs(position)
-
-
-def _hangs(position: Position) -> bool:
-    return any(one.met is not True for one in position.conditions)
+    return position.state, position.hangs
 
 
 def _turns(spells: Sequence[Spell], position: Position, register: Register) -> Turns:
@@ -91,12 +87,8 @@ def _days(spells: Sequence[Spell], turns: Turns, until: str) -> list[str]:
         return []
     days = {spell.start for spell in spells}
     days |= {day for some in turns.values() for turn in some for day in (turn.on, turn.told)}
-    days |= {_after(spell.held.deadline) for spell in spells if spell.held.deadline}
+    days |= {day_after(spell.held.deadline) for spell in spells if spell.held.deadline}
     return sorted(day for day in days if spells[0].start <= day <= until)
-
-
-def _after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(1)).isoformat()
 
 
 def _known(turns: Turns, day: str) -> Turns:

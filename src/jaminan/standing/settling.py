@@ -6,6 +6,7 @@ from jaminan.model.codes import LifeCycle
 from jaminan.model.holding import Held
 from jaminan.model.standing import Because, ConditionStanding, Position, Reason
 from jaminan.standing.conditions.register import Register, name_of, names_for
+from jaminan.standing.times import has_passed
 
 
 def settle(held: Held, register: Register, today: str | None) -> Position:
@@ -53,7 +54,7 @@ def _settled(held: Held, conditions: tuple[ConditionStanding, ...], today: str |
     if reasons := tuple(_waiting(conditions)):
         return LifeCycle.CONDITIONAL, reasons
     because = tuple(Reason(Because.CONDITIONS_MET, _shown(condition)) for condition in conditions)
-    if today and held.deadline and held.deadline < today:
+    if has_passed(held.deadline, today):
         return LifeCycle.BROKEN, (*because, Reason(Because.DEADLINE_PASSED, held.proof))
     return LifeCycle.DUE, because
 

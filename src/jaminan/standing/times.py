@@ -1,7 +1,7 @@
 """Partial dates and intervals as the first and the last day that they may mean."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from jaminan.model.errors import StandingError
@@ -24,6 +24,16 @@ def last_day(when: str) -> str:
     year, month = (parts + [12])[:2]
     day = parts[2] if len(parts) > 2 else monthrange(year, month)[1]
     return date(year, month, day).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The next day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def has_passed(deadline: str | None, today: str | None) -> bool:
+    """Whether a deadline lies before the day; without either none has passed."""
+    return bool(deadline and today and deadline < today)
 
 
 def is_when(words: str) -> bool:

@@ -8,6 +8,7 @@ from jaminan.standing import find_changes, waiting_in
 from jaminan.standing.changes import Change
 from jaminan.standing.conditions.register import Register
 from jaminan.standing.conditions.resting import RESTING, settle_all
+from jaminan.standing.times import has_passed
 
 
 def changes_between(before: Day, after: Day, registers: tuple[Register, Register]) -> tuple[Change, ...] | None:
@@ -46,12 +47,8 @@ def _moving(before: Day, after: Day, turned: Mapping[str, bool]) -> Iterator[str
             yield key
             continue
         deadline, names = waiting_in(new.written)
-        if _passed(deadline, before.day) != _passed(deadline, after.day) or any(turned[name] for name in names):
+        if has_passed(deadline, before.day) != has_passed(deadline, after.day) or any(turned[name] for name in names):
             yield key
-
-
-def _passed(deadline: str | None, day: str | None) -> bool:
-    return bool(day and deadline and deadline < day)
 
 
 def _rests(one: Holding) -> bool:

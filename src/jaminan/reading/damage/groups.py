@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from jaminan.atlas import load_atlas
 from jaminan.atlas.entries import Alias, Role
-from jaminan.languages import available_languages, load_reader_pack
+from jaminan.languages import available_languages, load_pack, load_reader_pack
 from jaminan.languages.pack import Pack
 from jaminan.reading.gazetteer import find_names, load_gazetteer
 from jaminan.reading.matching import find_matches
@@ -122,7 +122,7 @@ def _own_names(language: str) -> dict[frozenset[str], Alias]:
     """Organisations, groups, bodies, states and seats by the words of their names in this language and in English, little words left out."""
     names: dict[frozenset[str], Alias] = {}
     for code in sorted({language, "en"} & set(available_languages())):
-        pack = load_reader_pack(code)
+        pack = load_pack(code)
         for alias in load_atlas((code,)).aliases:
             if alias.role in _ROLES:
                 words = (alias.text[a:b].casefold() for a, b in pack.cut(alias.text, 0, len(alias.text)))

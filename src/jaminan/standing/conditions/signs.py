@@ -7,7 +7,6 @@ that the actors undertook, must tell. What they do not tell is a sign all the sa
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from enum import StrEnum
 
 from jaminan.atlas.world import Atlas
@@ -16,7 +15,7 @@ from jaminan.model.codes import Channel, Condition, EventType, Firmness, Measure
 from jaminan.model.conditions import Cause
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.standing.gathering import day_of
-from jaminan.standing.times import first_day, is_when, last_day
+from jaminan.standing.times import day_after, first_day, is_when, last_day
 
 _DONE = frozenset({Firmness.AGREED, Firmness.DELIVERING})
 _NOT_DONE = frozenset({Firmness.RULED_OUT, Firmness.UNFULFILLED})
@@ -108,11 +107,7 @@ def _signs(claim: ClaimOnRecord, beside: list[Commitment | Event], families: Map
         )
         yield sign
         if "/" in told_of and sign.way is Way.MEETS and condition is Condition.CEASEFIRE:
-            yield replace(sign, on=_day_after(last_day(told_of)), way=Way.BREAKS)
-
-
-def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+            yield replace(sign, on=day_after(last_day(told_of)), way=Way.BREAKS)
 
 
 def _nothing(event: Event, beside: list[Commitment | Event], atlas: Atlas) -> Said:

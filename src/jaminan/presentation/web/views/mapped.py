@@ -8,7 +8,6 @@ from jaminan.atlas import Atlas
 from jaminan.model import Event
 from jaminan.model.codes import EventType, LifeCycle, Quantity, Unit
 from jaminan.model.entries import ClaimOnRecord
-from jaminan.presentation.web.views.matrix import hangs
 from jaminan.standing.coverage import STRENGTH, Cell
 from jaminan.standing.figures import Point, Series
 from jaminan.standing.gathering import day_of
@@ -38,8 +37,8 @@ def find_shades(cells: Iterable[Cell]) -> list[Shade]:
 
 def _shade(debtor: str, cells: Sequence[Cell]) -> Shade:
     state = max((cell.state for cell in cells), key=STRENGTH.index)
-    proof = [position for cell in cells for position in cell.positions if position.state is state]
-    return Shade(debtor=debtor, state=state, hatched=hangs(proof), count=len(cells))
+    hatched = any(one.hangs for cell in cells for one in cell.positions if one.state is state)
+    return Shade(debtor=debtor, state=state, hatched=hatched, count=len(cells))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

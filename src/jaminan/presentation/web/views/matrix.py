@@ -71,16 +71,11 @@ def _mark(cell: Cell) -> Mark:
         debtor=cell.debtor,
         measure=cell.measure,
         state=cell.state,
-        hatched=hangs(cell.positions),
+        hatched=any(position.hangs for position in cell.positions),
         dotted=any(position.state is LifeCycle.CONTESTED for position in cell.positions),
         count=max(counts, default=None),
         positions=cell.positions,
     )
-
-
-def hangs(positions: Iterable[Position]) -> bool:
-    """Whether a condition that is not met is put on any of them."""
-    return any(one.met is not True for position in positions for one in position.conditions)
 
 
 def _by_number(names: Iterable[str]) -> tuple[str, ...]:
