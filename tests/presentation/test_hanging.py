@@ -17,9 +17,9 @@ def kept(run: Run, report: Path) -> Run:
 
 
 def test_what_is_known_of_a_condition_and_an_analysts_word(kept: Run) -> None:
-    assert "ceasefire for Ukraine  (ceasefire(UKR))\n  1 undertakings wait for it" in kept("conditions", *DAY)[1]
+    assert "a ceasefire in Ukraine  (ceasefire(UKR))\n  1 undertakings wait for it" in kept("conditions", *DAY)[1]
     code, out, _ = kept("conditions", "set", "ceasefire(UKR)=true@2025-09-06", "--why", "Seen by monitors", "--by", "sari")
-    assert (code, out) == (0, "ceasefire for Ukraine is met from 2025-09-06 on, as sari says.\n")
+    assert (code, out) == (0, "a ceasefire in Ukraine is met from 2025-09-06 on, as sari says.\n")
     told = kept("conditions", *DAY)[1]
     assert "2025-09-06  met - an analyst's word\n    sari: Seen by monitors" in told
     (turn,) = json.loads(kept("conditions", *DAY, "--format", "json")[1])["conditions"]["ceasefire(UKR)"]["turns"]
@@ -30,7 +30,7 @@ def test_what_is_known_of_a_condition_and_an_analysts_word(kept: Run) -> None:
 
 def test_hinges(kept: Run) -> None:
     out = kept("hinges", *DAY)[1]
-    assert out.startswith("ceasefire for Ukraine: 1 wait for it\n  waits: Coalition of the willing (26)")
+    assert out.startswith("a ceasefire in Ukraine: 1 wait for it\n  waits: Coalition of the willing (26)")
     (hinge,) = json.loads(kept("hinges", *DAY, "--creditor", "ukr", "--format", "json")[1])["hinges"]
     assert (hinge["condition"], hinge["creditor"], len(hinge["waiting"]), hinge["freed"]) == ("ceasefire", "UKR", 1, [])
     assert kept("hinges", *DAY, "--creditor", "POL")[1] == "Nothing waits for a condition.\n"
@@ -48,7 +48,7 @@ def test_coverage(kept: Run) -> None:
 def test_what_if_looks_from_the_last_day_supposed(kept: Run) -> None:
     code, out, _ = kept("standing", *DAY, "--suppose", "ceasefire(UKR)=true@2026-03-01", "--suppose", "approval=false")
     assert code == 0
-    assert out.startswith("Supposed: ceasefire for Ukraine = met, approval = failed. As of 2026-03-01.")
+    assert out.startswith("Supposed: a ceasefire in Ukraine = met, approval = failed. As of 2026-03-01.")
     told = json.loads(kept("standing", *DAY, "--suppose", "ceasefire(UKR)=true", "--format", "json")[1])
     assert (told["due"], told["blocked"], told["as_of"]) == ([], [], "2025-09-06")
 

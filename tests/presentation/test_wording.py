@@ -3,15 +3,19 @@
 import re
 import string
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 import jaminan.reading
+from jaminan.atlas import load_atlas
 from jaminan.model import Channel, Condition, Damage, EventType, Firmness, Kind, LifeCycle, Measure, Quantity, Unit
 from jaminan.model.entries import EntryKind, Subject
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Because, Question, Weight
+from jaminan.presentation.condition_words import condition_name
+from jaminan.presentation.naming import load_names
 from jaminan.presentation.wording import languages, load_wording
 from jaminan.standing.changes import ChangeKind, RecordChangeKind
 from jaminan.standing.contradictions import ContradictionKind, Settle
@@ -26,6 +30,9 @@ TABLES: list[tuple[str, type[StrEnum]]] = [
     ("firmness", Firmness),
     ("condition", Condition),
     ("condition_noun", Condition),
+    ("condition_in", Condition),
+    ("condition_with", Condition),
+    ("condition_all", Condition),
     ("clarity", Question),
     ("because", Because),
     ("event", EventType),
@@ -112,6 +119,58 @@ def test_every_repair_of_the_reader_has_a_word(language: str) -> None:
 )
 def test_numbers_as_a_person_writes_them(value: float, language: str, shown: str) -> None:
     assert load_wording(language).number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "indonesian"),
+    [
+        ("ceasefire(UKR)", "a ceasefire in Ukraine", "gencatan senjata di Ukraina"),
+        ("ceasefire(RSF)", "a ceasefire with the RSF", "gencatan senjata dengan RSF"),
+        ("ceasefire", "a ceasefire", "gencatan senjata"),
+        ("peace_deal(UKR)", "a peace deal for Ukraine", "kesepakatan damai untuk Ukraina"),
+        ("peace_deal(HAMAS)", "a peace deal with Hamas", "kesepakatan damai dengan Hamas"),
+        ("fighting_ends(SDN)", "an end to the fighting in Sudan", "berakhirnya pertempuran di Sudan"),
+        ("us_backstop(UKR)", "US backing for Ukraine", "dukungan AS untuk Ukraina"),
+        ("approval(USA)", "approval by the United States", "persetujuan Amerika Serikat"),
+        ("mandate(UKR)", "a mandate for Ukraine", "mandat untuk Ukraina"),
+        ("reciprocity(NATO)", "NATO doing its part", "langkah timbal balik NATO"),
+        (
+            "reciprocity(UKR:USA:arms)",
+            "arms by Ukraine towards the United States in return",
+            "balasan Ukraina kepada Amerika Serikat: senjata",
+        ),
+        ("reciprocity", "the other side doing its part", "langkah timbal balik pihak lain"),
+        ("attack(GBR)", "an attack on the United Kingdom", "serangan terhadap Inggris"),
+        ("refusal(RUS)", "a refusal by Russia", "penolakan oleh Rusia"),
+        ("request(UKR)", "a request by Ukraine", "permintaan dari Ukraina"),
+        ("funding(EU)", "money for the European Union", "dana untuk Uni Eropa"),
+        ("other(SVK)", "another condition for Slovakia", "syarat lain bagi Slovakia"),
+        ("ceasefire(RED_HAND_OF_X)", "a ceasefire with RED HAND OF X", "gencatan senjata dengan RED HAND OF X"),
+    ],
+)
+def test_conditions_as_a_person_would_say_them(name: str, english: str, indonesian: str) -> None:
+    told = [condition_name(name, load_wording(words), load_names(words)) for words in ("en", "id")]
+    assert told == [english, indonesian]
+
+
+def test_every_condition_is_said_for_each_kind_of_actor() -> None:
+    for words, code, about in product(languages(), Condition, ("", "(UKR)", "(NATO)")):
+        told = condition_name(f"{code}{about}", load_wording(words), load_names(words))
+        assert "{" not in told and "_" not in told and "(" not in told
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("table", ["actor_name", "within"])
+def test_who_is_named_otherwise_is_known(language: str, table: str) -> None:
+    assert load_wording(language).tables[table].keys() <= load_atlas().actors.keys()
+
+
+@pytest.mark.parametrize(
+    ("actor", "name"),
+    [("NATO", "NATO"), ("HAMAS", "Hamas"), ("EUROPE", "Eropa"), ("UKR", "Ukraina"), ("WAGNER", "Grup Wagner"), ("X_Y", "X Y")],
+)
+def test_actors_as_an_indonesian_would_write_them(actor: str, name: str) -> None:
+    assert load_names("id")(actor) == name
 
 
 def test_a_code_without_a_word_stands_for_itself() -> None:

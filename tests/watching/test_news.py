@@ -81,7 +81,7 @@ def test_every_kind_of_change_has_its_words(words: str) -> None:
 def test_a_condition_is_called_as_everywhere() -> None:
     turn = {"kind": "condition_met", "condition": "reciprocity", "name": "reciprocity(UKR:USA:arms)", "touched": []}
     (line,) = LineWriter.of("en").lines(record(conditions=[turn]))
-    assert line.words.startswith("condition met: reciprocity: Ukraine towards ")
+    assert line.words.startswith("condition met: arms by Ukraine towards the United States in return")
 
 
 @pytest.mark.parametrize("words", ["en", "id"])

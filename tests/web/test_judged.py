@@ -87,7 +87,7 @@ def test_changes_tell_turns_and_names(client: TestClient) -> None:
     told = client.get("/changes.json", params=asked).json()
     page = client.get("/changes", params=asked).text
     assert any(one["name"] == "ceasefire(UKR)" and one["after"] for one in told["conditions"])
-    assert "ceasefire for Ukraine" in page
+    assert "a ceasefire in Ukraine" in page
     assert {one["actor"] for one in told["named"]} >= {"PRT"}
     assert "Newly named" in page
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import cache
 
+from jaminan.presentation.wording import load_wording
+
 ActorName = Callable[[str], str]
 
 
 def load_names(language: str) -> ActorName:
-    """How to name an actor: by its first name in that language, else by its English one, else by its id."""
+    """How to name an actor: as the messages write it, else by its first name in that language, its English one, or its id."""
     names = _names(language)
     return lambda actor: names.get(actor) or actor.replace("_", " ")
 
@@ -18,11 +20,12 @@ def _names(language: str) -> dict[str, str]:
 
     atlas = load_atlas((language,))
     names = {actor.id: actor.name for actor in atlas.actors.values()}
+    written = load_wording(language).tables["actor_name"]
     if language == "en":
-        return names
+        return names | written
     own = {Role.STATE, Role.ORGANISATION, Role.GROUP}
     found: dict[str, str] = {}
     for alias in atlas.aliases:
         if alias.language == language and alias.role in own:
             found.setdefault(alias.actor, alias.text)
-    return names | found
+    return names | found | written
