@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jaminan.model.errors import SourceError
+from jaminan.sources.allowance import Watched
 from jaminan.sources.formats.piece import Found, Piece, Room
 
 _CHUNK = 1 << 16
@@ -41,7 +42,7 @@ def _unpacked(piece: Piece, room: Room, longest: int) -> bytes:
     """At most so many bytes and one more; fewer where too much comes of too little."""
     found = bytearray()
     try:
-        with piece.opened() as stream, gzip.GzipFile(fileobj=stream) as packed:
+        with Watched(piece.opened(), piece.where, room.allowance) as stream, gzip.GzipFile(fileobj=stream) as packed:
             while len(found) <= longest and (chunk := packed.read(min(_CHUNK, longest + 1 - len(found)))):
                 found += chunk
                 if len(found) > _FREE + room.limits.ratio * max(stream.tell(), 1):

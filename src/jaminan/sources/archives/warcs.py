@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jaminan.model.errors import SourceError
+from jaminan.sources.allowance import Watched
 from jaminan.sources.formats.facts import to_day
 from jaminan.sources.formats.piece import Found, Hints, Piece, Room
 
@@ -22,7 +23,7 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
     from warcio.exceptions import ArchiveLoadFailed
 
     taken, place = 0, 0
-    with piece.opened() as stream:
+    with Watched(piece.opened(), piece.where, room.allowance) as stream:
         try:
             for record in ArchiveIterator(stream):
                 place += 1
@@ -33,7 +34,8 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
                     yield SourceError("J115", piece.where, f"more than {room.limits.files:,} pages; the rest is not read")
                     return
                 yield from _page(record, place, piece, room)
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
+        # AttributeError: the library asks the address of a record that has none.
+        except (ArchiveLoadFailed, AttributeError, EOFError, OSError, ValueError, zlib.error) as error:
             words = f"damaged or cut off after {place} records: {str(error).splitlines()[0] if str(error) else 'no end'}"
             yield SourceError("J111", piece.where, words)
             return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import BinaryIO, cast
 
 from jaminan.model.errors import SourceError
+from jaminan.sources.allowance import Watched
 from jaminan.sources.formats.piece import Found, Piece, Room
 from jaminan.sources.formats.sniffing import SUFFIXES
 
@@ -17,28 +16,26 @@ _CHUNK = 1 << 16
 _FREE = 1_000_000  # so much may come of any few bytes: a page of blanks is no bomb
 _WORD = "word/document.xml"
 _ENCRYPTED = 0x1
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What the library unpacks bit by bit; of other ways it makes a thousand million bytes of few at a stroke."""
 _LIST = 24_000_000
 """Bytes of an archive's list of members, of which the library makes nine times as many."""
 
 
-class _Guarded(io.BufferedReader):
+class _Guarded(Watched):
     """An archive's bytes; its list of members is the only thing that the library reads in one piece, however long it is."""
-
-    def __init__(self, stream: BinaryIO, where: str) -> None:
-        super().__init__(cast(io.RawIOBase, stream))
-        self._where = where
 
     def read(self, size: int | None = -1, /) -> bytes:
         """As ever. Raises SourceError, J115, where too much is asked for."""
         if size is not None and size > _LIST:
-            raise SourceError("J115", self._where, f"its list of members is longer than {_LIST:,} bytes; it is not read")
+            raise SourceError("J115", self.where, f"its list of members is longer than {_LIST:,} bytes; it is not read")
         return super().read(size)
 
 
 def parse(piece: Piece, room: Room) -> Iterator[Found]:
     """The reports in the archive, each in its turn."""
     try:
-        with _Guarded(piece.opened(), piece.where) as stream, zipfile.ZipFile(stream) as archive:
+        with _Guarded(piece.opened(), piece.where, room.allowance) as stream, zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
             if any(member.filename == _WORD for member in members):
                 yield from _word(archive, piece, room)
@@ -51,6 +48,7 @@ def parse(piece: Piece, room: Room) -> Iterator[Found]:
 def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], piece: Piece, room: Room) -> Iterator[Found]:
     left, taken = room.limits.unpacked, 0
     for member in sorted(members, key=lambda member: member.filename):
+        room.allowance.check(piece.where)
         name = member.filename
         if member.is_dir() or not _is_report(name):
             continue
@@ -92,6 +90,8 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, room
         raise SourceError("J114", where, "its name leads out of the archive; it is not read")
     if member.flag_bits & _ENCRYPTED:
         raise SourceError("J110", where, "encrypted: unpack it with its password first")
+    if member.compress_type not in _PACKED:
+        raise SourceError("J111", where, "packed in a way that is not read (bzip2, LZMA); pack it anew")
     longest = min(room.limits.packed, left, _FREE + room.limits.ratio * member.compress_size)
     found = bytearray()
     try:

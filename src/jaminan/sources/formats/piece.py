@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from jaminan.model import Document
 from jaminan.model.errors import SourceError
+from jaminan.sources.allowance import Allowance
 from jaminan.sources.limits import Limits
 
 if TYPE_CHECKING:
@@ -102,11 +104,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a format may use: the bounds, `unpack`, which reads what lies in it, and the net, where it may be asked."""
+    """What a format may use: the bounds, `unpack`, which reads what lies in it, the net, where it may be asked, and the time that is left."""
 
     limits: Limits
     unpack: Callable[[Piece], Iterator[Found]]
     net: Net | None = None
+    allowance: Allowance = field(default_factory=lambda: Allowance(math.inf))
 
 
 class Net(Protocol):
