@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, MetaData, Table, create_engine, event, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
@@ -139,6 +139,8 @@ def renew_projected(connection: Connection) -> None:
     """Drop projected tables of another form, and make those of ours."""
     if _is_of_another_form(connection):
         projected.metadata.drop_all(connection)
+        for name in projected.FORMER:
+            Table(name, MetaData()).drop(connection, checkfirst=True)
         projected.metadata.create_all(connection)
 
 

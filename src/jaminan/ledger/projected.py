@@ -6,8 +6,11 @@ last entry taken in; a ledger whose mark is behind is caught up by the next who 
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
-PROJECTION = 6
+PROJECTION = 7
 """The form of these tables; where a ledger has another, they are made anew."""
+
+FORMER = ("waiting",)
+"""Tables that earlier forms had and this one has not."""
 
 metadata = MetaData()
 
@@ -85,20 +88,33 @@ traits = Table("traits", metadata, Column("undertaking", String(24), primary_key
 JSON: under each of these the values, each with the first day in the world on which a word has it.
 """
 
-waiting = Table(
-    "waiting",
+cards = Table(
+    "cards",
     metadata,
     Column("claim", String(64), primary_key=True),
     Column("document", String(64), nullable=False, index=True),
+    Column("review", String(20), nullable=False),
     Column("confidence", Float, nullable=False),
     Column("language", String(40), nullable=False),
     Column("day", String(10), nullable=False),
-    Index("waiting_by_confidence", "confidence", "claim"),
-    Index("waiting_by_language", "language", "confidence", "claim"),
-    Index("waiting_by_day", "day", "claim"),
+    Column("kind", String(20), nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("targets", Text, nullable=False),
+    Column("measure", String(40), nullable=False),
+    Column("firmness", String(20), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("damage", Text, nullable=False),
+    Index("cards_by_confidence", "review", "confidence", "claim"),
+    Index("cards_by_language", "review", "language", "confidence", "claim"),
+    Index("cards_by_day", "review", "day", "claim"),
     sqlite_with_rowid=False,
 )
-"""The claims that stand and that nobody has reviewed, by what a queue of them can be ordered."""
+"""The claims that stand and those that people rejected, by what a queue of them can be narrowed and ordered.
+
+`actors`, `targets` and `damage` hold several values, each with a line end before and after it; what a claim has not is empty.
+`speaker` is a name, or `@` and the actor whose unnamed speaker it is.
+"""
 
 signs = Table(
     "signs",

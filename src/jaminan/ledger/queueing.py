@@ -1,70 +1,168 @@
-"""The claims that wait for review, in the order of a queue, and what people have decided so far; asked of the projections."""
+"""The claims of a queue: which are meant, in what order, and what people have decided so far; asked of the projections."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, and_, false, func, or_, select
 
 from jaminan.ledger.asking import as_entries, ask_in_parts
-from jaminan.ledger.projected import told, waiting
+from jaminan.ledger.projected import cards, told
 from jaminan.ledger.shelf import Shelf
 from jaminan.ledger.tables import entries
-from jaminan.model.entries import Entry, EntryKind, Subject
+from jaminan.model.entries import Entry, EntryKind, Review, Subject
 
 JUDGED = (EntryKind.ACCEPTED, EntryKind.REJECTED, EntryKind.CORRECTED)
 
 
+BANDS = (0.0, 0.3, 0.5, 0.7, 0.9)
+"""Where each range of confidence begins; it ends where the next one does."""
+
+WAITS = (str(Review.UNREVIEWED),)
+_EDGE = "\n"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """Which of the waiting claims are meant: of a language, a report, undertakings; everything that is empty takes in all."""
+class Queued:
+    """Which claims a queue is about: of each slot any of the values told; one that is empty takes in all. `bands` count in `BANDS`."""
 
-    language: str = ""
-    report: str = ""
+    reviews: tuple[str, ...] = WAITS
+    languages: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
     undertakings: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    debtors: tuple[str, ...] = ()
+    creditors: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    firmnesses: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    damages: tuple[str, ...] = ()
+    bands: tuple[int, ...] = ()
 
 
-def _meant(which: Waiting) -> list[ColumnElement[bool]]:
+_ONE: Mapping[str, Column[str]] = {
+    "reviews": cards.c.review,
+    "languages": cards.c.language,
+    "reports": cards.c.document,
+    "kinds": cards.c.kind,
+    "measures": cards.c.measure,
+    "firmnesses": cards.c.firmness,
+    "outlets": cards.c.outlet,
+    "speakers": cards.c.speaker,
+}
+_SEVERAL: Mapping[str, Column[str]] = {"debtors": cards.c.actors, "creditors": cards.c.targets, "damages": cards.c.damage}
+
+FACETS = (
+    "reviews",
+    "kinds",
+    "debtors",
+    "creditors",
+    "measures",
+    "firmnesses",
+    "speakers",
+    "outlets",
+    "languages",
+    "bands",
+    "damages",
+)
+"""The slots of `Queued` that are counted by value."""
+
+
+def _meant(which: Queued, *, but: str = "") -> list[ColumnElement[bool]]:
+    """What a claim must be, leaving out one of the slots."""
     wanted: list[ColumnElement[bool]] = []
-    if which.language:
-        wanted.append(waiting.c.language == which.language)
-    if which.report:
-        wanted.append(waiting.c.document == which.report)
+    for slot, column in _ONE.items():
+        if slot != but and (values := getattr(which, slot)):
+            wanted.append(column.in_(values) if len(values) > 1 else column == values[0])
+    for slot, column in _SEVERAL.items():
+        if slot != but and (values := getattr(which, slot)):
+            wanted.append(
+                or_(*(column.contains(f"{_EDGE}{one}{_EDGE}", autoescape=True) if one else column == "" for one in values))
+            )
+    if but != "bands" and which.bands:
+        wanted.append(or_(*(_in_band(band) for band in which.bands)))
     if which.undertakings:
         speaking = select(told.c.claim).where(told.c.undertaking.in_(which.undertakings))
-        wanted.append(waiting.c.claim.in_(speaking))
+        wanted.append(cards.c.claim.in_(speaking))
     return wanted
 
 
-def find_waiting(shelf: Shelf, which: Waiting, *, newest: bool, limit: int, offset: int = 0, after: str = "") -> list[str]:
-    """Claims that wait, the least sure first, or the newest; those behind the claim `after`, where it waits itself."""
-    wanted, by = _meant(which), waiting.c.day if newest else waiting.c.confidence
-    place = shelf.connection.execute(select(by, waiting.c.claim).where(waiting.c.claim == after)).first() if after else None
+def _in_band(band: int) -> ColumnElement[bool]:
+    if not 0 <= band < len(BANDS):
+        return false()
+    above = cards.c.confidence >= BANDS[band]
+    return and_(above, cards.c.confidence < BANDS[band + 1]) if band + 1 < len(BANDS) else above
+
+
+def find_queued(shelf: Shelf, which: Queued, *, newest: bool, limit: int, offset: int = 0, after: str = "") -> list[str]:
+    """Claims that are meant, the least sure first, or the newest; those behind the claim `after`, where it is on record itself."""
+    wanted, by = _meant(which), cards.c.day if newest else cards.c.confidence
+    place = shelf.connection.execute(select(by, cards.c.claim).where(cards.c.claim == after)).first() if after else None
     if place is not None:
         key, claim = place
         further = (
-            or_(by < key, and_(by == key, waiting.c.claim < claim))
+            or_(by < key, and_(by == key, cards.c.claim < claim))
             if newest
-            else or_(by > key, and_(by == key, waiting.c.claim > claim))
+            else or_(by > key, and_(by == key, cards.c.claim > claim))
         )
         wanted.append(further)
-    order = (by.desc(), waiting.c.claim.desc()) if newest else (by, waiting.c.claim)
-    return list(shelf.connection.scalars(select(waiting.c.claim).where(*wanted).order_by(*order).limit(limit).offset(offset)))
+    order = (by.desc(), cards.c.claim.desc()) if newest else (by, cards.c.claim)
+    return list(shelf.connection.scalars(select(cards.c.claim).where(*wanted).order_by(*order).limit(limit).offset(offset)))
 
 
-def count_waiting(shelf: Shelf, which: Waiting) -> int:
+def count_queued(shelf: Shelf, which: Queued) -> int:
     """How many of them there are."""
-    return shelf.connection.scalar(select(func.count()).select_from(waiting).where(*_meant(which))) or 0
+    return shelf.connection.scalar(select(func.count()).select_from(cards).where(*_meant(which))) or 0
+
+
+def count_facets(shelf: Shelf, which: Queued, most: int) -> dict[str, dict[str, int]]:
+    """For each facet how many claims have each value, under what is chosen in the others; of many only the first `most` are looked at.
+
+    A claim without a value counts under ``.
+    """
+    chosen = [slot for slot in FACETS if getattr(which, slot)]
+    rest = [slot for slot in FACETS if slot not in chosen]
+    found = _counted(shelf, rest, _meant(which), most)
+    for slot in chosen:
+        found |= _counted(shelf, [slot], _meant(which, but=slot), most)
+    return {slot: found[slot] for slot in FACETS}
+
+
+def _counted(shelf: Shelf, slots: Sequence[str], wanted: Sequence[ColumnElement[bool]], most: int) -> dict[str, dict[str, int]]:
+    columns = [_ONE.get(slot, _SEVERAL.get(slot, cards.c.confidence)) for slot in slots]
+    rows = shelf.connection.execute(select(*columns).where(*wanted).limit(most)).fetchall()
+    counts = [Counter(column) for column in zip(*rows, strict=True)] or [Counter[Any]() for _ in slots]
+    return {slot: _by_value(slot, some) for slot, some in zip(slots, counts, strict=True)}
+
+
+def _by_value(slot: str, some: Mapping[Any, int]) -> dict[str, int]:
+    """Counts by the values that a filter takes: several in one row told apart, confidence by its range."""
+    if slot in _ONE:
+        return dict(some)
+    found = Counter[str]()
+    for told_of, count in some.items():
+        if slot == "bands":
+            found[str(bisect_right(BANDS, told_of) - 1)] += count
+        else:
+            for value in set(told_of.strip(_EDGE).split(_EDGE)):
+                found[value] += count
+    return dict(found)
 
 
 def waiting_by_language(shelf: Shelf) -> dict[str, int]:
     """How many claims wait, by the language of their reports, the most first."""
-    found = shelf.connection.execute(select(waiting.c.language, func.count()).group_by(waiting.c.language))
+    question = select(cards.c.language, func.count()).where(cards.c.review == WAITS[0]).group_by(cards.c.language)
+    found = shelf.connection.execute(question)
     return dict(sorted(((language, count) for language, count in found), key=lambda one: (-one[1], one[0])))
 
 
 def still_waiting(shelf: Shelf, some: Sequence[str]) -> set[str]:
     """Those of the claims that wait."""
-    return {claim for (claim,) in ask_in_parts(shelf.connection, select(waiting.c.claim), waiting.c.claim, some)}
+    question = select(cards.c.claim).where(cards.c.review == WAITS[0])
+    return {claim for (claim,) in ask_in_parts(shelf.connection, question, cards.c.claim, some)}
 
 
 def entries_between(shelf: Shelf, first: int, last: int) -> list[Entry]:

@@ -18,7 +18,7 @@ from jaminan.model.entries import ClaimOnRecord, Review
 from jaminan.pipeline.concerning import ever_joined, speaks_of
 from jaminan.pipeline.relating import relate
 from jaminan.pipeline.stories import notes_of, to_story_json
-from jaminan.pipeline.traits import to_waiting
+from jaminan.pipeline.traits import to_cards
 from jaminan.standing.conditions.signs import Sign, Way, find_signs
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.gathering import day_of, keys_of
@@ -125,18 +125,19 @@ class Noter:
         beside = {one.document.id for one in named if isinstance(one.claim, Figure)}
         ever = ever_joined(self._shelf, names) if beside else names
         ids = {one.id for one in (*named, *(one for one in made if one.document.id in beside and speaks_of(one.claim, ever)))}
-        records = self._standing(made)
-        rows, signs = list(_told(records)), list(self._signs(records))
+        joined = self._joined(made)
+        rows = list(_told(joined))
         for row in (*self._shelf.told_rows(documents), *rows):
             if row["claim"] in ids:
                 touched.touch({row["undertaking"]: row["day"]})
-        self._put_told(documents, rows, signs, touched)
+        self._put_told(documents, joined, rows, touched)
 
-    def _put_told(self, known: Collection[str], rows: Sequence[Row], signs: Sequence[Row], touched: Touched) -> None:
-        before = self._shelf.signs_in(known)
+    def _put_told(self, known: Collection[str], joined: Sequence[ClaimOnRecord], rows: Sequence[Row], touched: Touched) -> None:
+        signs, before = list(self._signs(joined)), self._shelf.signs_in(known)
         touched.turned = touched.turned or before != {(row["document"], row["sign"]) for row in signs}
         self._shelf.replace(projected.told, "document", known, rows)
         self._shelf.replace(projected.signs, "document", known, signs)
+        self._shelf.replace(projected.cards, "document", known, list(to_cards(joined)))
 
     def _note_claims(self, part: _Part, known: Iterable[str]) -> None:
         rows = [_to_row(claim) for claim in part.history.claims.values()]
@@ -144,21 +145,20 @@ class Noter:
 
     def _note_told(self, part: _Part, known: Collection[str], touched: Touched) -> None:
         """Note what the claims tell, and touch the undertakings that they speak of, each from the first day on."""
-        records = self._standing(part.on_record)
-        rows, signs = list(_told(records)), list(self._signs(records))
+        joined = self._joined(part.on_record)
+        rows = list(_told(joined))
         for row in rows:
             touched.touch({row["undertaking"]: row["day"]})
-        self._put_told(known, rows, signs, touched)
-        self._shelf.replace(projected.waiting, "document", known, list(to_waiting(records)))
+        self._put_told(known, joined, rows, touched)
 
-    def _standing(self, told: Iterable[ClaimOnRecord]) -> list[ClaimOnRecord]:
-        """Those of the claims that stand, actors joined."""
-        return [one for one in with_actors_joined(told, self._decisions.actors, atlas=self._atlas) if one.stands]
+    def _joined(self, told: Iterable[ClaimOnRecord]) -> list[ClaimOnRecord]:
+        """The claims with actors joined, whatever has become of them."""
+        return list(with_actors_joined(told, self._decisions.actors, atlas=self._atlas))
 
     def _signs(self, records: Sequence[ClaimOnRecord]) -> Iterator[Row]:
         # The family is put in when they are read, since it may be another by then.
         found: dict[str, int] = {}
-        for sign in find_signs(records, {}, self._atlas):
+        for sign in find_signs([one for one in records if one.stands], {}, self._atlas):
             place = found[sign.family] = found.get(sign.family, -1) + 1
             yield {"document": sign.family, "place": place, "sign": to_sign_json(sign)}
 
@@ -183,7 +183,7 @@ def _is_told_anew(row: Row, before: Row | None) -> bool:
 def _told(records: Iterable[ClaimOnRecord]) -> Iterator[dict[str, str]]:
     for record in records:
         said = record.claim
-        if isinstance(said, Commitment):
+        if record.stands and isinstance(said, Commitment):
             home, day = said.evidence.document, day_of(record)
             for undertaking in sorted({key.undertaking for key in keys_of(said)} or {""}):
                 yield {"undertaking": undertaking, "claim": record.id, "document": home, "day": day}

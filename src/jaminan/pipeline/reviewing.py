@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from jaminan.ledger.queueing import (
-    Waiting,
-    count_waiting,
+    Queued,
+    count_facets,
+    count_queued,
     entries_between,
-    find_waiting,
+    find_queued,
     last_about_each,
     still_waiting,
     waiting_by_language,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from jaminan.ledger.shelf import Shelf
     from jaminan.model.claims import Claim
     from jaminan.model.standing import Position
+
+COUNTED = 20_000
+"""How many claims at most are looked at to count the values of facets."""
 
 _CONTESTED = 400
 _TRIED = 40
@@ -67,7 +71,7 @@ class Reviewing:
         with self._shelf() as shelf:
             return waiting_by_language(shelf)
 
-    def next(self, order: Order, which: Waiting, after: str = "", taken: frozenset[str] = frozenset()) -> str | None:
+    def next(self, order: Order, which: Queued, after: str = "", taken: frozenset[str] = frozenset()) -> str | None:
         """The next claim behind `after` that nobody else has `taken`, from the first again after the last; None where none is left."""
         with self._shelf() as shelf:
             found = self._behind(shelf, order, which, after)
@@ -76,22 +80,27 @@ class Reviewing:
         free = [claim for claim in found if claim not in taken and claim != after]
         return next(iter(free or [claim for claim in found if claim != after] or found), None)
 
-    def _behind(self, shelf: Shelf, order: Order, which: Waiting, after: str) -> list[str]:
+    def _behind(self, shelf: Shelf, order: Order, which: Queued, after: str) -> list[str]:
         if order is Order.DISPUTED:
             disputed = list(self._tally.progress(shelf).disputed)
             return disputed[disputed.index(after) + 1 :] if after in disputed else disputed
         if order is Order.DISAGREEMENT:
             contested = tuple(one.undertaking.id for one in self._positions() if one.state is LifeCycle.CONTESTED)[:_CONTESTED]
             some = replace(which, undertakings=contested)
-            if contested and (found := find_waiting(shelf, some, newest=False, limit=_TRIED, after=after)):
+            if contested and (found := find_queued(shelf, some, newest=False, limit=_TRIED, after=after)):
                 return found
-        return find_waiting(shelf, which, newest=order is Order.NOVELTY, limit=_TRIED, after=after)
+        return find_queued(shelf, which, newest=order is Order.NOVELTY, limit=_TRIED, after=after)
 
-    def page(self, order: Order, which: Waiting, offset: int, limit: int) -> tuple[list[str], int]:
-        """Some claims that wait, and how many there are."""
+    def page(self, order: Order, which: Queued, offset: int, limit: int) -> tuple[list[str], int]:
+        """Some of the claims that are meant, and how many there are."""
         with self._shelf() as shelf:
-            found = find_waiting(shelf, which, newest=order is Order.NOVELTY, limit=limit, offset=offset)
-            return found, count_waiting(shelf, which)
+            found = find_queued(shelf, which, newest=order is Order.NOVELTY, limit=limit, offset=offset)
+            return found, count_queued(shelf, which)
+
+    def facets(self, which: Queued) -> dict[str, dict[str, int]]:
+        """How many claims have each value of each facet, under what is chosen in the others; of many only `COUNTED` are looked at."""
+        with self._shelf() as shelf:
+            return count_facets(shelf, which, COUNTED)
 
     def review_all(self, kind: EntryKind, some: Sequence[str], *, by: str, at: str, why: str = "") -> Reviewed:
         """Accept or reject those of the claims that still wait, all at once. Raises J407, J403."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jaminan.ledger.rows import canonical
 from jaminan.ledger.shelf import Row
+from jaminan.model.claims import Commitment, Demand, Figure
 from jaminan.model.entries import ClaimOnRecord, Review
 from jaminan.model.standing import Undertaking
 from jaminan.standing.gathering import day_of
@@ -57,14 +58,29 @@ def from_traits_json(told: str) -> Traits:
     return found
 
 
-def to_waiting(records: Iterable[ClaimOnRecord]) -> Iterator[Row]:
-    """A row for each claim that stands and that nobody has reviewed."""
+def to_cards(records: Iterable[ClaimOnRecord]) -> Iterator[Row]:
+    """A row for each claim that stands, or that a person rejected."""
     for record in records:
-        if record.stands and record.review is Review.UNREVIEWED:
+        if record.stands or record.review is Review.REJECTED:
+            claim, home, speaker = record.claim, record.document, record.claim.speaker
             yield {
                 "claim": record.id,
-                "document": record.claim.evidence.document,
-                "confidence": record.claim.confidence,
-                "language": record.document.language or UNTOLD,
+                "document": claim.evidence.document,
+                "review": str(record.review),
+                "confidence": claim.confidence,
+                "language": home.language or UNTOLD,
                 "day": day_of(record),
+                "kind": str(claim.kind),
+                "actors": _several(claim.actors),
+                "targets": "" if isinstance(claim, Figure) else _several(claim.targets),
+                "measure": str(claim.measure) if isinstance(claim, Commitment | Demand) else "",
+                "firmness": str(claim.firmness) if isinstance(claim, Commitment) else "",
+                "outlet": home.outlet or "",
+                "speaker": (speaker.name or f"@{speaker.actor or ''}") if speaker else "",
+                "damage": _several(home.damage),
             }
+
+
+def _several(values: Iterable[str]) -> str:
+    told = "\n".join(map(str, values))
+    return f"\n{told}\n" if told else ""

@@ -7,40 +7,50 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from jaminan.model.entries import EntryKind
+from jaminan.model.entries import EntryKind, Review
 from jaminan.model.errors import WebError
 from jaminan.pipeline.reviewing import Order, Reviewed
 from jaminan.presentation.clock import now
 from jaminan.presentation.standing_records import to_claim_record
 from jaminan.presentation.web.paging import Paged, paged
-from jaminan.presentation.web.routes.review import find_queue, meant, order_of
+from jaminan.presentation.web.routes.review import find_queue, order_of
 from jaminan.presentation.web.sheets import Sheet, add_page, answer
+from jaminan.presentation.web.views.card_facets import FACETS, card_facets, to_queued
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, to_claim_row, to_said
 from jaminan.presentation.web.views.slots import SETTABLE, empty_fields, named, with_slot
 from jaminan.presentation.web.visits import FormOf, Visit, VisitOf, find_visit
 
 router = APIRouter()
 _PAGE, _MOST = 25, 100
+_PASSING = ("slot", "done", "left", "passed")
+"""What an address tells once; what it tells beside is the state of the list."""
+
 _KINDS = {"accept": EntryKind.ACCEPTED, "reject": EntryKind.REJECTED}
 
 
 def make_list(visit: Visit) -> Sheet:
-    """The claims that wait and fit the filters, to be reviewed one by one or together."""
+    """The claims that wait, or that were reviewed, and fit the facets, to be reviewed one by one or together."""
     asked = paged(visit.state, _PAGE)
     asked = Paged(asked.page, min(asked.limit, _MOST))
     order = order_of(visit) if order_of(visit) is Order.NOVELTY else Order.CONFIDENCE
-    keys, total = visit.record.desk.reviewing.page(order, meant(visit), asked.offset, asked.limit)
+    keys, total = visit.record.desk.reviewing.page(order, to_queued(visit), asked.offset, asked.limit)
     known = visit.record.desk.claims_named(keys)
     records = [known[key] for key in keys if key in known]
     here = asked.of(total)
+    facets, counted = card_facets(visit)
     context: dict[str, Any] = {
         "queue": find_queue(visit),
         "order": order,
         "cards": [to_said(visit, one) for one in records],
+        "waits": sum(one.review is Review.UNREVIEWED for one in records),
+        "filtered": any(visit.state.values(name) for name in (*FACETS, "report", "undertaking")),
         "count": total,
         "page": here.page,
         "pages": here.pages,
-        "filters": [(name, visit.state.value(name)) for name in ("language", "report", "undertaking") if visit.state.value(name)],
+        "facets": facets,
+        "counted": counted,
+        "filters": [(name, value) for name in ("report", "undertaking") for value in visit.state.values(name)],
+        "kept": [pair for pair in visit.state.rest if pair[0] not in _PASSING],
         "done": _done(visit),
         "left": visit.state.value("left"),
         "back": visit.state.query(done=None, left=None, passed=None),
@@ -54,7 +64,11 @@ def make_list(visit: Visit) -> Sheet:
         template="review_list.html",
         path="/review/list",
         context=context,
-        record=lambda: here.record(visit.state, "/review/list.json") | {"claims": [to_claim_record(one) for one in records]},
+        record=lambda: (
+            here.record(visit.state, "/review/list.json")
+            | {"facets": {one.name: {value: count for value, _, count, _ in one.values} for one in facets}, "counted": counted}
+            | {"claims": [to_claim_record(one) for one in records]}
+        ),
         columns=CLAIM_COLUMNS,
         rows=lambda: (to_claim_row(visit, one) for one in records),
     )

@@ -7,12 +7,13 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from jaminan.ledger.queueing import JUDGED, Waiting
+from jaminan.ledger.queueing import JUDGED
 from jaminan.pipeline.reviewing import Order
 from jaminan.presentation.clock import now
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.routes.claims import claim_context
 from jaminan.presentation.web.sheets import Sheet, add_page
+from jaminan.presentation.web.views.card_facets import chosen_facets, to_queued
 from jaminan.presentation.web.visits import Visit, VisitOf
 
 router = APIRouter()
@@ -23,7 +24,7 @@ _LANGUAGES = 10
 class Queue:
     """How far the review is; `agreement` in percent of the claims that two people judged, None where there is none.
 
-    Of a large ledger `left` is counted anew with every hundredth entry.
+    `chosen` are the facets that narrow it: name, value and label. Of a large ledger `left` is counted anew with every hundredth entry.
     """
 
     order: Order
@@ -32,6 +33,7 @@ class Queue:
     languages: tuple[tuple[str, int], ...]
     agreement: int | None
     disputed: int
+    chosen: tuple[tuple[str, str, str], ...]
 
 
 def find_queue(visit: Visit) -> Queue:
@@ -46,6 +48,7 @@ def find_queue(visit: Visit) -> Queue:
         languages=tuple(languages.items())[:_LANGUAGES],
         agreement=progress.agreement,
         disputed=len(progress.disputed),
+        chosen=tuple(chosen_facets(visit)),
     )
 
 
@@ -61,12 +64,6 @@ def order_of(visit: Visit) -> Order:
     return Order(told) if told in tuple(Order) else Order.CONFIDENCE
 
 
-def meant(visit: Visit) -> Waiting:
-    """Which of the waiting claims the address is about."""
-    state = visit.state
-    return Waiting(language=state.value("language"), report=state.value("report"), undertakings=state.values("undertaking"))
-
-
 _CITED = partial(Sheet, template="claim.html", path="/review", columns=(), rows=tuple, record=dict)
 """The page as it is cited; the twins of its address give the queue (`bulk.py`)."""
 
@@ -78,7 +75,7 @@ def show_next(visit: VisitOf) -> Response:
     asked = state.value("claim")
     if not asked:
         taken = record.shown.taken(visit.person.name, now())
-        asked = record.desk.reviewing.next(order_of(visit), meant(visit), state.value("skip"), taken) or ""
+        asked = record.desk.reviewing.next(order_of(visit), to_queued(visit), state.value("skip"), taken) or ""
     claim = record.claims().get(asked)
     queue = find_queue(visit)
     if claim is None:

@@ -1,7 +1,8 @@
 """Undertakings as lines: for the list, its facets, its spreadsheet, and programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jaminan.ledger.searching import tokens_of
@@ -43,7 +44,7 @@ FACETS: Mapping[str, tuple[str, str]] = {
 """By the name in the address: the slot of the query, and the table of words for its values (none: names)."""
 
 _SHOWN, _MOST = 12, 300
-_NOBODY = "-"
+NOBODY = "-"
 """How an address writes that there is none."""
 
 
@@ -61,7 +62,7 @@ def to_query(visit: Visit, paged: Paged, sort: str) -> BoardQuery:
     state = visit.state
     chosen: dict[str, tuple[Any, ...]] = {slot: state.values(name) for name, (slot, _) in FACETS.items()}
     towards = chosen["creditors"] or ((state.towards,) if state.towards else ())
-    chosen["creditors"] = tuple("" if one == _NOBODY else one for one in towards)
+    chosen["creditors"] = tuple("" if one == NOBODY else one for one in towards)
     return BoardQuery(**chosen, text=state.value("q"), sort=sort, offset=paged.offset, limit=paged.limit)
 
 
@@ -71,11 +72,16 @@ def facets(visit: Visit, page: BoardPage) -> list[Facet]:
 
 
 def _facet(visit: Visit, name: str, counts: Mapping[str, int]) -> Facet:
-    told = {value or _NOBODY: count for value, count in counts.items()}
+    return to_facet(visit, name, counts, partial(label, visit, name))
+
+
+def to_facet(visit: Visit, name: str, counts: Mapping[str, int], label_of: Callable[[str], str]) -> Facet:
+    """A facet from its counts, what is chosen first, then by number."""
+    told = {value or NOBODY: count for value, count in counts.items()}
     chosen = visit.state.values(name)
     most = sorted({*told, *chosen}, key=lambda value: (value not in chosen, -told.get(value, 0), value))
     shown = most[: _MOST if visit.state.value("more") == name else _SHOWN]
-    values = tuple((value, label(visit, name, value), told.get(value, 0), value in chosen) for value in shown)
+    values = tuple((value, label_of(value), told.get(value, 0), value in chosen) for value in shown)
     return Facet(name=name, values=values, more=len(most) - len(shown))
 
 
@@ -83,8 +89,8 @@ def label(visit: Visit, name: str, value: str) -> str:
     """The word for a facet's value."""
     table = FACETS[name][1]
     if name in ("debtor", "towards"):
-        return visit.name(value) if value != _NOBODY else visit.phrase("nobody")
-    if value == _NOBODY:
+        return visit.name(value) if value != NOBODY else visit.phrase("nobody")
+    if value == NOBODY:
         return visit.phrase("not_told")
     return visit.wording.word(table, value) if table else value
 
