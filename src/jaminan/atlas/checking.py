@@ -20,6 +20,7 @@ KEYS: dict[str, set[str]] = {
     "persons": {"persons", "cased", "best_known"},
     "places": {"places"},
 }
+CONFLICT_KEYS = {"sides", "land", "since", "until"}
 STATE_KEYS, ORGANISATION_KEYS = {"name", "capital", "area_km2", "population"}, {"kind", "name", "members"}
 TERM = re.compile(r"(?P<name>\S.*\S|\S) (?P<since>\d{4}(-\d{2}){0,2})/(?P<until>\d{4}(-\d{2}){0,2})?")
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -39,6 +40,7 @@ def find_faults() -> Iterator[tuple[str, str, str]]:
     """Every wrong fact as (code, file and entry, words)."""
     actors = _actor_ids()
     yield from _fact_faults(actors)
+    yield from _conflict_faults(actors)
     yield from _office_faults(actors)
     persons = {holder.person for holder in load_holders()[0]}
     places, faults = _places(actors)
@@ -75,6 +77,22 @@ def _fact_faults(actors: set[str]) -> Iterator[tuple[str, str, str]]:
         for member in fact.get("members", "").split():
             if member not in actors:
                 yield "J212", f"organisations.toml {code}", f"unknown member {member!r}"
+
+
+def _conflict_faults(actors: set[str]) -> Iterator[tuple[str, str, str]]:
+    for code, fact in read_table(FOLDER / "conflicts.toml").get("conflicts", {}).items():
+        where = f"conflicts.toml {code}"
+        if set(fact) - CONFLICT_KEYS:
+            yield "J211", where, f"unknown keys {sorted(set(fact) - CONFLICT_KEYS)}"
+        fighting = [actor for side in fact["sides"] for actor in side.split()]
+        for actor in [*fighting, *fact["land"].split()]:
+            if actor not in actors:
+                yield "J212", where, f"unknown actor {actor!r}"
+        for actor in sorted({actor for actor in fighting if fighting.count(actor) > 1}):
+            yield "J214", where, f"{actor} fights on two sides"
+        for date in (fact["since"], fact.get("until", fact["since"])):
+            if not DATE.fullmatch(date):
+                yield "J213", where, f"not a date: {date!r}"
 
 
 def _office_faults(actors: set[str]) -> Iterator[tuple[str, str, str]]:

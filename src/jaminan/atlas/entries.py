@@ -73,3 +73,18 @@ class Actor:
     area_km2: float | None = None
     population: int | None = None
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Who fights whom, and on whose land; partial dates stay partial, `until` is None while it lasts."""
+
+    id: str
+    sides: tuple[tuple[str, ...], ...]
+    land: tuple[str, ...]
+    since: str
+    until: str | None = None
+
+    def side_of(self, actor: str) -> int | None:
+        """The number of the side on which an actor fights, None where on none."""
+        return next((number for number, side in enumerate(self.sides) if actor in side), None)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jaminan.atlas.entries import Actor, Holder, Place, Role
+from jaminan.atlas.entries import Actor, Conflict, Holder, Place, Role
 from jaminan.atlas.naming import AliasBook, family_name, plain_name
 from jaminan.atlas.world import Atlas
 from jaminan.model.errors import PackError
@@ -103,6 +103,35 @@ def load_holders() -> tuple[tuple[Holder, ...], dict[str, str]]:
                     families[person] = family_name(written)
                 holders.append(Holder(person, actor, office, since, until or None, source))
     return tuple(sorted(holders, key=_since)), families
+
+
+@cache
+def load_conflicts() -> tuple[Conflict, ...]:
+    """All armed conflicts, as they stand in the file.
+
+    Raises:
+        PackError: J210 where the file is no TOML.
+    """
+    return tuple(
+        Conflict(
+            code,
+            tuple(tuple(side.split()) for side in fact["sides"]),
+            tuple(fact["land"].split()),
+            fact["since"],
+            fact.get("until"),
+        )
+        for code, fact in _table(FOLDER / "conflicts.toml", "conflicts").items()
+    )
+
+
+def find_conflicts(on_date: str | None) -> tuple[Conflict, ...]:
+    """The conflicts that had begun by that date and were not yet settled; all, without a date."""
+    return tuple(one for one in load_conflicts() if on_date is None or _lasts(one, on_date))
+
+
+def _lasts(conflict: Conflict, on_date: str) -> bool:
+    begun = on_date[: len(conflict.since)] >= conflict.since[: len(on_date)]
+    return begun and (conflict.until is None or on_date[: len(conflict.until)] <= conflict.until[: len(on_date)])
 
 
 def _since(holder: Holder) -> str:

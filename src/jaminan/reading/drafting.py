@@ -29,11 +29,20 @@ class Said(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """Those who may be the targets of a claim, what speaks for them, and the words that name them, where any do."""
+
+    actors: tuple[str, ...]
+    traits: frozenset[str]
+    words: SlotEvidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A claim that a clause may make, with the traits by which it is judged (`sureness.py`).
 
     Candidates of one `clause` with different `choice` exclude one another: they differ in who is taken for its subject.
-    `signs` are what speaks for each measure that it could be about.
+    `signs` are what speaks for each measure that it could be about; `aims` are those who may be its targets.
     """
 
     claim: Claim
@@ -41,6 +50,7 @@ class Candidate:
     clause: int = -1
     choice: int = 0
     signs: tuple[tuple[Measure, frozenset[str]], ...] = ()
+    aims: tuple[Aim, ...] = ()
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from jaminan.atlas import Conflict
 from jaminan.languages.pack import Pack
 from jaminan.languages.schema import PointingBack
 from jaminan.model.codes import UNSPECIFIED_GROUP, Measure
@@ -70,6 +71,7 @@ class Scene:
     pair: tuple[str, ...] = ()
     matters: tuple[Measure, ...] = ()
     measure_weights: dict[str, float] = field(default_factory=dict)
+    war: Conflict | None = None
 
     def suffering(self) -> tuple[str, ...]:
         """Whose people a report tells of, where the sentence does not say: the state where most of it takes place."""

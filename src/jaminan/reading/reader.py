@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from jaminan.atlas import load_atlas
+from jaminan.atlas import find_conflicts, load_atlas
 from jaminan.languages import available_languages, load_reader_pack, load_tongues, plain_languages
 from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
@@ -35,7 +35,7 @@ from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations
 from jaminan.reading.sentences import RawSentence, Sentence, find_sayings, find_signs
 from jaminan.reading.speech import Speech, find_speeches, in_voice
 from jaminan.reading.sureness import Weights, find_sure, load_weights
-from jaminan.reading.targeting import aim
+from jaminan.reading.targeting import aim, find_war
 from jaminan.reading.tokens import find_tokens
 from jaminan.reading.tongues import find_tongues
 from jaminan.reading.undertakings import find_content, find_undertakings
@@ -228,8 +228,9 @@ def _read(
     for sentence, clauses, speeches, before in analysed:
         scene = Scene(before, ranked, kinds, _matter_of(candidates), theatre, discourse.pair(), matters, table)
         candidates += _candidates(sentence, clauses, speeches, scene)
-    whole = Scene((), ranked, kinds, None, theatre, discourse.pair())
-    return tuple(sentence for sentence, *_ in analysed), aim(tuple(candidates), whole)
+    war = find_war(find_conflicts(published), ranked)
+    whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), war=war)
+    return tuple(sentence for sentence, *_ in analysed), aim(tuple(candidates), whole, weights.by_kind.get("target", {}))
 
 
 def _sentence(document: Document, raw: RawSentence, discourse: Discourse, published: str | None) -> Sentence:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Protocol, TypeVar
 
 from jaminan.reading.drafting import Candidate
 
 PlaceT = TypeVar("PlaceT", covariant=True)
+WEIGHTS = ("sureness.toml", "targets.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,13 @@ class Weights:
 @cache
 def load_weights() -> Weights:
     """The weights that ship with the reader; without any, every candidate stands at 0.5."""
-    path = files("jaminan.reading") / "sureness.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return Weights(raw.get("weights", {}), raw.get("bar", {}))
+    raw = [tomllib.loads(path.read_text(encoding="utf-8")) for path in map(_packaged, WEIGHTS) if path.is_file()]
+    tables = {kind: table for one in raw for kind, table in one.get("weights", {}).items()}
+    return Weights(tables, {kind: bar for one in raw for kind, bar in one.get("bar", {}).items()})
+
+
+def _packaged(name: str) -> Traversable:
+    return files("jaminan.reading") / name
 
 
 def sureness(candidate: Candidate, weights: Weights) -> float:

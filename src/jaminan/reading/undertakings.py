@@ -6,6 +6,7 @@ from dataclasses import replace
 from jaminan.languages.schema import CueRole
 from jaminan.model.claims import Commitment, Demand, Event
 from jaminan.model.codes import Condition, EventType, Firmness, Measure
+from jaminan.reading.aiming import find_aims
 from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
 from jaminan.reading.figures import find_money
@@ -23,6 +24,12 @@ DEADLINES = frozenset({"deadline", "point", "interval", "since"})
 
 def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     """The commitments or demands of a clause; nothing where nobody is known to make them or nothing tells what they are about."""
+    for one in _find(sentence, clause, scene):
+        assert isinstance(one.claim, Commitment | Demand)  # noqa: S101 - nothing else is made here
+        yield replace(one, aims=find_aims(sentence, clause, one.claim, scene))
+
+
+def _find(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
     if clause.sign.cue.role is CueRole.DEONTIC:
         yield from _deontic(sentence, clause, scene)
     elif clause.sign.cue.role is CueRole.WARN:
@@ -53,7 +60,9 @@ def find_content(sentence: Sentence, clause: Clause, event: Event, scene: Scene)
             conditions = _conditions(clause, draft)
             said = draft.finish(clause_span(sentence, clause), event.actors, None, clause.speech, clause.sign.cue.id)
             claim = Commitment(**said, targets=targets, measure=one.measure, firmness=Firmness.AGREED, conditions=conditions)
-            yield Candidate(claim, _traits(sentence, clause, draft, claim) | {"content"})
+            yield Candidate(
+                claim, _traits(sentence, clause, draft, claim) | {"content"}, aims=find_aims(sentence, clause, claim, scene)
+            )
 
 
 def _traits(sentence: Sentence, clause: Clause, draft: Draft, claim: Commitment | Demand) -> frozenset[str]:
