@@ -36,7 +36,7 @@ def find_measures(sentence: Sentence, clause: Clause) -> tuple[Found, ...]:
         return (Found(own, clause.sign.first, clause.sign.last),)
     if not found:
         start = min(clause.first, clause.low)
-        around = _in(sentence, start, clause.sign.first) or _in(sentence, clause.sign.first, clause.sign.last)
+        around = _in(sentence, clause.sign.first, clause.sign.last) or _in(sentence, start, clause.sign.first)
         found = _from(sentence, (), around)
     return found
 
