@@ -17,7 +17,7 @@ def kept(run: Run, report: Path) -> Run:
 
 
 def test_what_is_known_of_a_condition_and_an_analysts_word(kept: Run) -> None:
-    assert "a ceasefire in Ukraine  (ceasefire(UKR))\n  1 undertakings wait for it" in kept("conditions", *DAY)[1]
+    assert "a ceasefire in Ukraine  (ceasefire(UKR))\n  1 undertaking waits for it" in kept("conditions", *DAY)[1]
     code, out, _ = kept("conditions", "set", "ceasefire(UKR)=true@2025-09-06", "--why", "Seen by monitors", "--by", "sari")
     assert (code, out) == (0, "a ceasefire in Ukraine is met from 2025-09-06 on, as sari says.\n")
     told = kept("conditions", *DAY)[1]
@@ -30,7 +30,7 @@ def test_what_is_known_of_a_condition_and_an_analysts_word(kept: Run) -> None:
 
 def test_hinges(kept: Run) -> None:
     out = kept("hinges", *DAY)[1]
-    assert out.startswith("a ceasefire in Ukraine: 1 wait for it\n  waits: Coalition of the willing (26)")
+    assert out.startswith("a ceasefire in Ukraine: 1 waits for it\n  waits: Coalition of the willing (26)")
     (hinge,) = json.loads(kept("hinges", *DAY, "--creditor", "ukr", "--format", "json")[1])["hinges"]
     assert (hinge["condition"], hinge["creditor"], len(hinge["waiting"]), hinge["freed"]) == ("ceasefire", "UKR", 1, [])
     assert kept("hinges", *DAY, "--creditor", "POL")[1] == "Nothing waits for a condition.\n"

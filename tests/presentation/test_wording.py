@@ -173,6 +173,28 @@ def test_actors_as_an_indonesian_would_write_them(actor: str, name: str) -> None
     assert load_names("id")(actor) == name
 
 
+@pytest.mark.parametrize(
+    ("key", "filled", "said"),
+    [
+        pytest.param("hanging.waiting", {"count": 1}, "1 undertaking waits for it", id="one"),
+        pytest.param("hanging.waiting", {"count": 0}, "0 undertakings wait for it", id="none"),
+        pytest.param("hanging.waiting", {"count": 2}, "2 undertakings wait for it", id="two"),
+        pytest.param("web_list.cut", {"reports": "1,201", "sought": "1"}, "The words stand in 1,201 reports;", id="written"),
+        pytest.param("watching.mail_subject", {"count": 1, "at": "09:00"}, "jaminan: 1 change, 09:00 UTC", id="beside others"),
+    ],
+)
+def test_one_is_not_said_like_several(key: str, filled: dict[str, object], said: str) -> None:
+    assert load_wording("en").phrase(key, **filled).startswith(said)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_choice_between_one_and_several_fills_no_other_place(language: str) -> None:
+    for words in load_wording(language).tables.values():
+        for phrase in words.values():
+            specs = [spec for _, name, spec, _ in string.Formatter().parse(phrase) if name and spec and "|" in spec]
+            assert not specs or (language == "en" and all(spec.count("|") == 1 and "{" not in spec for spec in specs))
+
+
 def test_a_code_without_a_word_stands_for_itself() -> None:
     assert load_wording("en").word("measure", "teleport") == "teleport"
 

@@ -114,7 +114,7 @@ def test_a_bulk_leaves_alone_what_others_decided_meanwhile(shared: TestClient) -
     desk.accept(some[1], by="ada", at="2026-01-02")
     page = review_all(shared, "reject", some)
     assert [review_of(shared, one) for one in some] == ["rejected", "accepted", "rejected"]
-    assert "1 were decided by others" in page
+    assert "1 was decided by others" in page
 
 
 def test_taking_back_leaves_alone_what_others_decided_since(shared: TestClient) -> None:
@@ -193,7 +193,7 @@ def test_a_set_slot_leaves_alone_what_others_decided_meanwhile(shared: TestClien
     some = claims_of(shared, "commitment", 2)
     shared.app.state.record.desk.accept(some[0], by="ada", at="2026-01-02")  # type: ignore[attr-defined]
     page = set_all(shared, "conditions", some, conditions=["mandate", "funding"])
-    assert "1 were decided by others" in page
+    assert "1 was decided by others" in page
     assert [review_of(shared, one) for one in some] == ["accepted", "corrected"]
 
 

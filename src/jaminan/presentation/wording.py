@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from jaminan.model.errors import UsageError
 
@@ -37,9 +38,26 @@ class Wording:
         return digits.translate(marks)
 
     def phrase(self, key: str, /, **filled: object) -> str:
-        """A phrase with its places filled in; `demo.title` is the title in the table `demo`."""
+        """A phrase with its places filled in; `demo.title` is the title in the table `demo`.
+
+        `{count:report|reports}` is the first word where `count` is one, else the second.
+        """
         table, _, name = key.rpartition(".")
-        return self.tables[table or "phrase"][name].format(**filled)
+        words = self.tables[table or "phrase"][name]
+        return _NUMBERED.vformat(words, (), filled) if "|" in words else words.format(**filled)
+
+
+class _Numbered(Formatter):
+    """Formats as usual, but for a choice between one and several."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, several = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else several
+
+
+_NUMBERED = _Numbered()
 
 
 def languages() -> list[str]:
