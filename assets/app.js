@@ -134,4 +134,16 @@ function narrow() {
   if (matchMedia("(max-width: 800px)").matches) each("aside details[open]", (part) => { if (!part.querySelector(".chosen")) part.open = false; });
 }
 
-for (const start of [copy, search, narrow, slide, pair, keys, select, drop, print, suggest, bulk]) start();
+// A page that is being reckoned comes when it is ready; of one that is reckoned anew it is only said, since somebody reads the old one.
+function followReckoning() {
+  const ask = async (wanted, then) => {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    if (answer && wanted(answer)) then();
+    else setTimeout(ask, 3000, wanted, then);
+    await answer?.body?.cancel();
+  };
+  each("[data-waits]", () => setTimeout(ask, 1500, (answer) => answer.status !== 202, () => location.reload()));
+  each("[data-anew]", (told) => setTimeout(ask, 3000, (answer) => answer.headers.get("reckoned-at") !== told.dataset.anew, () => { told.textContent = told.dataset.ready; }));
+}
+
+for (const start of [followReckoning, copy, search, narrow, slide, pair, keys, select, drop, print, suggest, bulk]) start();

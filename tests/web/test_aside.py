@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,11 @@ def wait_for(client: TestClient, path: str) -> str:
 def test_such_pages_come_when_they_are_ready(large: TestClient) -> None:
     first = large.get("/contradictions")
     assert first.status_code == 202
-    assert 'http-equiv="refresh"' in first.text
+    assert (
+        '<noscript><meta http-equiv="refresh"' in first.text
+        and "data-waits" in first.text
+        and '<a class="button" href="">' in first.text
+    )
     assert large.get("/sources.json").headers["retry-after"] == "5"
     page = wait_for(large, "/contradictions")
     assert 'id="reckoned"' in page
@@ -44,6 +49,26 @@ def test_such_pages_come_when_they_are_ready(large: TestClient) -> None:
     assert "26" in past
     assert large.get("/").status_code == 200
     assert large.get("/actors/NOBODY", headers={"accept": "text/html"}).status_code in (202, 404)
+
+
+def test_a_page_says_when_it_was_reckoned_and_that_it_is_being_reckoned_anew(
+    large: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = wait_for(large, "/sources")
+    assert re.search(r'id="reckoned">[^<]*entry [0-9]+ \([^<]*[0-9][0-9]:[0-9][0-9] UTC\)', first)
+    assert "data-anew" not in first
+    monkeypatch.setattr("jaminan.presentation.web.aside._FRESH", timedelta(0))
+    time.sleep(1.1)
+    stale = large.get("/sources")
+    assert stale.status_code == 200
+    at = stale.headers["reckoned-at"]
+    assert f'<span data-anew="{at}"' in stale.text and int(stale.headers["content-length"]) == len(stale.content)
+    for _ in range(600):
+        again = large.get("/sources")
+        if again.headers["reckoned-at"] != at:
+            return
+        time.sleep(0.1)
+    raise AssertionError(at)
 
 
 def test_other_days_and_suppositions_of_a_vast_ledger_come_aside_too(large: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,3 +88,24 @@ def test_the_page_tells_since_when_it_stands_so_conditions_weighed(client: TestC
     keep_text(client, "Norway promised to send troops to Moldova if there is a ceasefire.", published="2025-03-10")
     lead = client.get(f"/undertakings/{find(client, 'NOR', 'troops')}", params={"as_of": DAY}).text.split('class="lead"', 1)[1]
     assert "since 10 Mar 2025" in lead.split("</p>", 1)[0]
+
+
+def test_the_data_tell_the_same_day_as_the_page_and_the_day_of_the_word_beside_it(client: TestClient) -> None:
+    keep_text(client, "Norway promised to send troops to Moldova if there is a ceasefire.", published="2025-03-04")
+    keep_text(
+        client, "Norway promised to send troops to Moldova if there is a ceasefire.\n\nIt said so again.", published="2025-05-05"
+    )
+    one = find(client, "NOR", "troops")
+    told = client.get(f"/undertakings/{one}.json", params={"as_of": DAY}).json()
+    assert told["undertaking"]["since"] == told["states"][-1]["from"] == "2025-03-04"
+    assert told["undertaking"]["said_on"] in ("2025-03-04", "2025-05-05")
+    lead = client.get(f"/undertakings/{one}", params={"as_of": DAY}).text.split('class="lead"', 1)[1]
+    assert "since 4 Mar 2025" in lead.split("</p>", 1)[0]
+
+
+def test_states_that_a_page_leaves_out_are_a_link_away(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = keep_guarantee(client)
+    assert 'rel="prev"' not in client.get(f"/undertakings/{one}", params={"as_of": DAY}).text
+    monkeypatch.setattr("jaminan.standing.phases.MOST_DAYS", 1)
+    page = client.get(f"/undertakings/{one}", params={"as_of": DAY}).text
+    assert f'<a href="/undertakings/{one}?as_of=2025-05-05" rel="prev">← Earlier states, as of 5 May 2025</a>' in page

@@ -79,6 +79,11 @@ class Aside:
                 return None
         return made
 
+    def makes(self, asked: Asked) -> bool:
+        """Whether that page is being made at present."""
+        with self._lock:
+            return asked in self._waiting
+
     def _begin(self, asked: Asked, *, needed: bool) -> "Future[Made] | None":
         if len(self._waiting) >= _WAITING:
             if needed:

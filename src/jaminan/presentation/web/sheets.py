@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import APIRouter, Request
+from markupsafe import Markup
 from starlette.responses import PlainTextResponse, Response
 
 from jaminan.model.errors import WebError
@@ -47,6 +48,9 @@ class Sheet:
 Make = Callable[..., Sheet]
 PAGES: dict[str, Make] = {}
 """What makes the pages, by their addresses."""
+
+_ANEW = b"<!--anew-->"
+"""Where a page that was made aside says that it is being made anew."""
 
 _CHOOSING = (b"accept-language", b"cookie")
 
@@ -94,9 +98,19 @@ def _aside(aside: Aside, visit: Visit, place: str, parts: Mapping[str, str], for
         return render(visit, "reckoning.html", status=202, title=visit.phrase("web_list.reckoning"))
     if made.wrong:
         raise WebError(*made.wrong)
-    answer = Response(made.body, made.status)
-    answer.raw_headers = list(made.headers)
+    body = made.body if form or not aside.makes(asked) else made.body.replace(_ANEW, _being_made(visit, made.at), 1)
+    answer = Response(body, made.status)
+    answer.raw_headers = [pair for pair in made.headers if pair[0] != b"content-length"]
+    answer.headers["content-length"], answer.headers["reckoned-at"] = str(len(body)), made.at
     return answer
+
+
+def _being_made(visit: Visit, at: str) -> bytes:
+    """What stands on a page that is being made anew: that it is, and a link to look whether it is there."""
+    told, look = visit.phrase("web_list.anew"), visit.phrase("web_list.look_again")
+    ready = visit.phrase("web_list.anew_ready")
+    words = (Markup('<span data-anew="{}" data-ready="{}">{}</span>'), Markup('<a href="">{}</a>'))
+    return f" {words[0].format(at, ready, told)} {words[1].format(look)}".encode()
 
 
 def _form(path: str) -> str:

@@ -122,6 +122,7 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         "life": draw_life(position, phases, visit, until),
         "phases": phases,
         "since": _since(position, phases),
+        "earlier": phases[0].start if phases and words[0].date[:10] < phases[0].start else None,
         "deliveries": deliveries,
         "claims": claims,
         "answers": [(one, claims.get(one.claim or "")) for one in position.clarity],
@@ -133,7 +134,7 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         path=f"/undertakings/{position.undertaking.id}",
         context=context,
         record=lambda: {
-            "undertaking": to_position_record(position),
+            "undertaking": to_position_record(position) | {"since": _since(position, phases), "said_on": position.since},
             "states": [to_phase_record(one) for one in phases],
             "amounts": [to_delivery_record(one) for one in deliveries],
             "claims": [to_claim_record(one) for one in records],
