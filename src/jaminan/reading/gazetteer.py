@@ -9,6 +9,7 @@ from os.path import commonprefix
 from jaminan.atlas import load_atlas
 from jaminan.atlas.entries import Alias, Place, Role
 from jaminan.languages import Pack, load_reader_pack
+from jaminan.reading.numbers import find_numbers
 from jaminan.reading.tokens import Token
 
 NOWHERE = (0, 0, 0)
@@ -24,6 +25,11 @@ class Name:
     entry: Alias | Place
     written: tuple[str, ...] | None
     capital: bool
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it may be a number: a capital in a single word tells the twenty-seven from twenty-seven."""
+        return len(self.words) == 1 and self.written is not None and self.capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def load_gazetteer(language: str) -> Gazetteer:
     by_word: defaultdict[str, list[Name]] = defaultdict(list)
 
     def add(text: str, entry: Alias | Place, *, cased: bool) -> None:
-        written = _words_of(text, pack)
+        written = (text,) if cased and _is_number(text, pack) else _words_of(text, pack)
         words = tuple(word.casefold() for word in written)
         first = written[0][:1] if written else ""
         if words:
@@ -73,6 +79,15 @@ def load_gazetteer(language: str) -> Gazetteer:
         add(text, place, cased=False)
     table = {word: tuple(sorted(names, key=lambda n: -len(n.words))) for word, names in by_word.items()}
     return Gazetteer(table, grammar.stems, grammar.cased)
+
+
+def _is_number(text: str, pack: Pack) -> bool:
+    """Whether a name is a number in words, as "les Vingt-Sept" are: a text has it as one token."""
+    return (
+        "-" in text
+        and " " not in text
+        and any(n.end - n.start == len(text) for n in find_numbers(text, 0, len(text), pack.numerals))
+    )
 
 
 def _words_of(text: str, pack: Pack) -> tuple[str, ...]:
@@ -144,7 +159,7 @@ def _shared(norm: str, word: str, shortened: int) -> int:
 
 
 def _may_stand(row: tuple[Token, ...], name: Name) -> bool:
-    if len(row) < len(name.words) or any(token.dated or token.number for token in row):
+    if len(row) < len(name.words) or any(token.dated or (token.number and not name.numbered) for token in row):
         return False
     if name.capital and not row[0].is_capital:
         return False
@@ -153,7 +168,8 @@ def _may_stand(row: tuple[Token, ...], name: Name) -> bool:
 
 def _fits(tokens: tuple[Token, ...], place: int, name: Name) -> bool:
     row = tokens[place : place + len(name.words)]
-    return _may_stand(row, name) and all(token.norm == word for token, word in zip(row, name.words, strict=True))
+    opens = row[0].number and place == 0  # "Quinze soldats" at the head of a sentence are no fifteen states
+    return not opens and _may_stand(row, name) and all(token.norm == word for token, word in zip(row, name.words, strict=True))
 
 
 def _written(token: Token, word: str) -> bool:
