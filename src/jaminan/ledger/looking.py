@@ -79,6 +79,12 @@ def last_entries(shelf: Shelf, some: Iterable[str]) -> dict[str, Entry]:
     return {entry.subject: entry for question in questions for entry in as_entries(shelf.connection, question)}
 
 
+def told_of_nobody(shelf: Shelf, until: str | None) -> list[str]:
+    """The commitments that stand and name no debtor, of reports out by that day (None: all), by their ids."""
+    question = select(told.c.claim).where(told.c.undertaking == "").order_by(told.c.claim)
+    return list(shelf.connection.scalars(question if until is None else question.where(told.c.day <= until)))
+
+
 def spoken_of(shelf: Shelf, some: Iterable[str]) -> set[str]:
     """The undertakings that those claims speak of, where they stand."""
     found = ask_in_parts(shelf.connection, select(told.c.undertaking), told.c.claim, some)

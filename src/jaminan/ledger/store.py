@@ -246,6 +246,11 @@ class Ledger:
             found = [(Subject.DOCUMENT, identity) for identity in met] + [(Subject.CLAIM, identity) for identity in made]
         return tuple(sorted(found))
 
+    def claims_of(self, document: str) -> frozenset[str]:
+        """The ids of the claims that were ever made in a document."""
+        with self._reading() as connection:
+            return frozenset(connection.scalars(select(claims.c.id).where(claims.c.document == document)))
+
     def entries(self, subject: str | None = None, *, after: int = 0) -> tuple[Entry, ...]:
         """The entries, all or about one document, reading or claim, those after a number, oldest first."""
         with self._reading() as connection:

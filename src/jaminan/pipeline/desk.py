@@ -17,7 +17,7 @@ from jaminan.model import Claim, Document
 from jaminan.model.board import BoardPage, BoardQuery, BoardRow
 from jaminan.model.decisions import Decision, Decisions
 from jaminan.model.entries import ClaimOnRecord, Entry, Kept
-from jaminan.model.errors import UsageError
+from jaminan.model.errors import LedgerError, UsageError
 from jaminan.model.holding import Spell
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.collector import paused_collector
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 _SOUGHT = 1000
 """In how many reports a text is looked for, the last met first; a page says where there were more."""
+
+_NOT_WRITTEN = ("J403", "J404")
 
 Supposed = Iterable[Supposition] | Mapping[str, bool | None]
 """What is supposed of conditions; in short by name: `ceasefire(UKR)` for one actor, `ceasefire` for all."""
@@ -93,6 +95,22 @@ class Desk:
             with self._index(as_of, known_at, suppose) as index:
                 rows = index.rows()
         return rows if creditor is None else tuple(row for row in rows if row.creditor == creditor)
+
+    def ready(self, known_at: str | None = None) -> bool:
+        """Whether the projections tell what was known then; where they are behind, they are first brought in step.
+
+        They do not within a case, which sees claims otherwise; where the ledger has grown since; where they are behind and cannot be
+        written. Raises J409 where the time is none.
+        """
+        if self.case is not None or self._past(known_at) is not None:
+            return False
+        try:
+            with self._shelf():
+                return True
+        except LedgerError as error:
+            if error.code in _NOT_WRITTEN:
+                return False
+            raise
 
     def _past(self, known_at: str | None) -> str | None:
         """The time, where the ledger has grown since; else None, for what was known then is what is known now."""

@@ -1,9 +1,10 @@
 """One undertaking with its words, the claims that tell them, the figures beside them and what held in time, from the projections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jaminan.atlas.world import Atlas
+from jaminan.ledger.asking import in_parts
 from jaminan.ledger.shelf import Shelf, to_record
 from jaminan.model.claims import Figure
 from jaminan.model.entries import ClaimOnRecord
@@ -17,7 +18,7 @@ from jaminan.standing.phases import MOST_DAYS
 
 @dataclass(frozen=True, slots=True)
 class WordsAbout:
-    """An undertaking with its words, and the claims on record that tell them, by id."""
+    """An undertaking with its words, and the claims on record that tell them, by id; others may be among these."""
 
     undertaking: Undertaking
     records: dict[str, ClaimOnRecord]
@@ -25,15 +26,20 @@ class WordsAbout:
 
 def words_about(shelf: Shelf, undertaking: str, atlas: Atlas, today: str | None) -> WordsAbout:
     """An undertaking of the board with its words until that day (None: all)."""
+    return next(words_about_all(shelf, [undertaking], atlas, today))
+
+
+def words_about_all(shelf: Shelf, undertakings: Sequence[str], atlas: Atlas, today: str | None) -> Iterator[WordsAbout]:
+    """The same of many undertakings of the board, in their order."""
     decisions = shelf.decisions()
     joined = {one for pair in decisions.merges.values() for one in (pair.undertaking, pair.into) if one}
-    rows = shelf.claims_told(sorted({undertaking, *(joined if undertaking in joined else ())}))
-    homes = shelf.documents({row["document"] for row in rows})
-    records = with_actors_joined([to_record(row, homes[row["document"]]) for row in rows], decisions.actors, atlas=atlas)
-    families = shelf.families_of(homes)
-    told = [record for record in records if today is None or day_of(record) <= today]
-    found = next(one for one in gather(told, families, decisions) if one.id == undertaking)
-    return WordsAbout(found, {record.id: record for record in told})
+    for part in in_parts(undertakings):
+        rows = shelf.claims_told(sorted({*part, *(joined if joined.intersection(part) else ())}))
+        homes = shelf.documents({row["document"] for row in rows})
+        records = with_actors_joined([to_record(row, homes[row["document"]]) for row in rows], decisions.actors, atlas=atlas)
+        told = {record.id: record for record in records if today is None or day_of(record) <= today}
+        found = {one.id: one for one in gather(told.values(), shelf.families_of(homes), decisions)}
+        yield from (WordsAbout(found[key], told) for key in part)
 
 
 def spells_about(shelf: Shelf, undertaking: str, until: str) -> tuple[Spell, ...]:

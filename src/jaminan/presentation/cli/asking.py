@@ -1,13 +1,15 @@
 """What the commands that judge are asked in common, and the record and screen that they answer with."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jaminan.ledger import open_ledger
 from jaminan.model.entries import ClaimOnRecord
-from jaminan.pipeline.judgement import Gathered, gather_record
+from jaminan.pipeline.answering import Answers
+from jaminan.pipeline.judgement import Gathered
 from jaminan.presentation.claim_words import quoted
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
@@ -36,11 +38,18 @@ class Asked:
         """The day asked for, else today. Raises J002, where it is none."""
         return parse_date("--as-of", self.as_of) or today()
 
-    def record(self) -> Gathered:
-        """What the ledger knows, or knew. Raises J002 where the date is none, J4xx where it cannot be read."""
+    @contextmanager
+    def answers(self) -> Iterator[Answers]:
+        """The ledger, opened to be asked, of the case asked for. Raises J002 where the date is none, J4xx where it cannot be read."""
         known_at = parse_date("--known-at", self.known_at)
         with open_ledger(ledger_place(self.ledger), create=False) as opened:
-            return gather_record(opened, known_at=parse_as_of(known_at) if known_at else None, case=case_asked())
+            yield Answers(opened, known_at=known_at, case=case_asked())
+
+    def record(self) -> Gathered:
+        """What the ledger knows, or knew. Raises as `answers` does."""
+        known_at = parse_date("--known-at", self.known_at)
+        with self.answers() as answers:
+            return replace(answers.gathered(), known_at=parse_as_of(known_at) if known_at else None)
 
 
 def print_json(record: Mapping[str, Any]) -> None:

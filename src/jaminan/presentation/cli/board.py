@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from jaminan.ledger import open_ledger
 from jaminan.model import LifeCycle
 from jaminan.model.standing import ConditionStanding, Position, Question, Weight, Word
-from jaminan.pipeline import standing_of
 from jaminan.presentation.cli.claims import ID_SHOWN
-from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format
 from jaminan.presentation.cli.screen import Screen, open_screen
-from jaminan.presentation.clock import today
 from jaminan.presentation.naming import ActorName, load_names
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.standing_records import to_standing_record
@@ -45,18 +42,18 @@ def column_widths(*, identity: bool) -> dict[str, int]:
 
 
 def run_standing(asked: "Asked", creditor: str | None) -> int:
-    """Folds what is on record and prints the board."""
-    as_of, known_at = parse_date("--as-of", asked.as_of) or today(), parse_date("--known-at", asked.known_at)
-    output, wording, screen = asked.output, load_wording(asked.words), open_screen()
-    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
-        standing = standing_of(opened, as_of=as_of, known_at=known_at, case=case_asked())
-    wanted = creditor.upper() if creditor else None
-    positions = tuple(one for one in standing.positions if wanted in (None, one.undertaking.creditor))
-    if output is Format.JSON:
+    """Prints the board."""
+    wording, screen, wanted = load_wording(asked.words), open_screen(), creditor.upper() if creditor else None
+    with asked.answers() as answers:
+        standing = answers.standing(asked.day())
+        positions = tuple(one for one in standing.positions if wanted in (None, one.undertaking.creditor))
+        if asked.output is Format.JSON:
+            positions = answers.with_words(positions, asked.day())
+    if asked.output is Format.JSON:
         print(json.dumps(to_standing_record(standing, positions), ensure_ascii=False, indent=1))
         return 0
     board = BoardPrinter(screen, wording, load_names(asked.words))
-    screen.line(wording.phrase("as_of", date=as_of), style="dim")
+    screen.line(wording.phrase("as_of", date=standing.as_of), style="dim")
     others = sorted({one.undertaking.creditor for one in standing.positions if one.undertaking.creditor})
     if wanted and others and not positions:
         screen.line(wording.phrase("not_towards", creditor=wanted, others=", ".join(others)))

@@ -10,12 +10,11 @@ from jaminan.model.conditions import Turn
 from jaminan.model.decisions import ConditionDecision
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Position, Standing
-from jaminan.pipeline import standing_of
 from jaminan.presentation.claim_words import quoted
 from jaminan.presentation.cli.asking import Asked, print_json
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
 from jaminan.presentation.cli.claims import ID_SHOWN
-from jaminan.presentation.cli.options import Format, case_asked, decider, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format, decider, ledger_place
 from jaminan.presentation.cli.screen import open_screen
 from jaminan.presentation.clock import now, today
 from jaminan.presentation.condition_records import to_hinges_record, to_register_record, to_turn_record, to_whatif_record
@@ -26,39 +25,36 @@ from jaminan.presentation.wording import load_wording
 from jaminan.standing import coverage, find_hinges
 from jaminan.standing.conditions.hinges import Hinge
 from jaminan.standing.conditions.resting import find_rings
-from jaminan.standing.conditions.suppositions import Supposition, WhatIf, compare, parse_supposition, parse_suppositions
+from jaminan.standing.conditions.suppositions import WhatIf, compare, parse_supposition, parse_suppositions
 from jaminan.standing.coverage import Cell
 
+_QUOTED = 3
 _COVERED = (LifeCycle.DUE, LifeCycle.DISCHARGED)
 
 
-def ask_standing(asked: Asked, *, day: str | None = None, supposed: Sequence[Supposition] = ()) -> Standing:
-    """The standing asked for, of the case asked for. Raises J002, J4xx."""
-    known_at = parse_date("--known-at", asked.known_at)
-    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
-        return standing_of(opened, as_of=day or asked.day(), known_at=known_at, case=case_asked(), supposed=supposed)
-
-
-def ask_claims(asked: Asked) -> dict[str, ClaimOnRecord]:
-    """The claims on record by id, as known when it was asked for."""
-    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
-        return {claim.id: claim for claim in opened.claims(parse_date("--known-at", asked.known_at))}
+def ask_standing(asked: Asked, day: str | None = None) -> Standing:
+    """The standing asked for, of the case asked for, perhaps without the words. Raises J002, J4xx."""
+    with asked.answers() as answers:
+        return answers.standing(day or asked.day())
 
 
 def run_conditions(asked: Asked) -> int:
     """Prints the register: each condition with its history, the evidence quoted, and how many undertakings wait for it."""
-    standing, waiting = ask_standing(asked), defaultdict[str, list[Position]](list)
-    for position in standing.positions:
-        for condition in position.conditions:
-            waiting[condition.name].append(position)
-    if asked.output is Format.JSON:
-        print_json(to_register_record(standing, waiting))
-        return 0
+    waiting = defaultdict[str, list[Position]](list)
+    with asked.answers() as answers:
+        standing = answers.standing(asked.day())
+        for position in standing.positions:
+            for condition in position.conditions:
+                waiting[condition.name].append(position)
+        if asked.output is Format.JSON:
+            print_json(to_register_record(standing, waiting))
+            return 0
+        quoted_ones = (claim for turns in standing.register.values() for turn in turns for claim in turn.claims[:_QUOTED])
+        claims = answers.claims(quoted_ones)
     printer = HangingPrinter.of(asked.words)
     names = sorted(standing.register.keys() | waiting.keys(), key=lambda name: (-len(waiting.get(name, [])), name))
     if not names:
         printer.board.screen.line(printer.board.wording.phrase("hanging.nothing"))
-    claims = ask_claims(asked)
     for name in names:
         printer.condition(name, standing.register.get(name, ()), len(waiting.get(name, [])), claims)
     return 0
@@ -72,7 +68,7 @@ def run_set(asked: Asked, words: str, *, by: str | None, why: str) -> int:
     )
     with open_ledger(ledger_place(asked.ledger), create=False) as opened:
         opened.decide(decision, by=who, at=at, why=why)
-    standing = ask_standing(asked, day=max(asked.day(), decision.on))
+    standing = ask_standing(asked, max(asked.day(), decision.on))
     turns = [turn for turn in standing.register.get(wanted.name, ()) if turn.by == who and turn.on == decision.on]
     if asked.output is Format.JSON:
         print_json({"condition": wanted.name, "turn": to_turn_record(turns[-1])})
@@ -109,8 +105,9 @@ def run_whatif(asked: Asked, creditor: str | None, suppose: Sequence[str]) -> in
     """
     supposed, wanted = parse_suppositions(suppose), creditor.upper() if creditor else None
     day = max([asked.day(), *(one.on for one in supposed)])
-    before = _towards(ask_standing(asked, day=day), wanted)
-    told = compare(supposed, before, _towards(ask_standing(asked, day=day, supposed=supposed), wanted))
+    with asked.answers() as answers:
+        before, after = (_towards(answers.standing(day, supposed=some), wanted) for some in ((), supposed))
+    told = compare(supposed, before, after)
     cells = coverage(before, wanted), coverage(told.after, wanted)
     if asked.output is Format.JSON:
         print_json(to_whatif_record(told, *cells))
@@ -153,7 +150,7 @@ class HangingPrinter:
             line(wording.phrase("hanging.turn", **told), indent=2)
             if turn.by:
                 line(wording.phrase("hanging.decided", by=one_line(turn.by), why=one_line(turn.why) or "-"), indent=4)
-            for claim in turn.claims[:3]:
+            for claim in turn.claims[:_QUOTED]:
                 if record := claims.get(claim):
                     line(f'"{quoted(record.document, record.claim.evidence)}" · {claim[:ID_SHOWN]}', indent=4, style="dim")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from jaminan.ledger import Ledger, open_ledger
 from jaminan.model.decisions import MergeDecision
 from jaminan.model.errors import UsageError
-from jaminan.pipeline import standing_of
+from jaminan.pipeline.answering import Answers
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, ledger_place, only
 from jaminan.presentation.cli.reviewing import Deciding, to_entry_record
@@ -32,8 +32,7 @@ def run_merge(identity: str, into: str | None, deciding: Deciding) -> int:
 
 
 def _merge(ledger: Ledger, identity: str, into: str) -> MergeDecision:
-    standing = standing_of(ledger)
-    known = [position.undertaking.id for position in standing.positions]
+    known = [position.undertaking.id for position in Answers(ledger).standing().positions]
     one, other = _only(identity, known), _only(into, known)
     if one == merged(other, ledger.decisions()):
         raise UsageError("J423", into, "it is told as that very undertaking already")

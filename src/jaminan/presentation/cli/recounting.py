@@ -8,10 +8,10 @@ from rich.text import Text
 
 from jaminan.ledger import Ledger, open_ledger
 from jaminan.ledger.rows import from_claim_row
-from jaminan.model.entries import Entry, EntryKind
+from jaminan.model.entries import Entry, EntryKind, Subject
 from jaminan.model.errors import UsageError
 from jaminan.model.records import to_record
-from jaminan.pipeline import standing_of
+from jaminan.pipeline.answering import Answers
 from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, ledger_place
 from jaminan.presentation.cli.reviewing import to_entry_record
@@ -44,14 +44,13 @@ def _entries(ledger: Ledger, prefix: str) -> list[Entry]:
     Raises:
         UsageError: J006 where there is none, J007 where there are several.
     """
-    claims = {record.id: record for record in ledger.claims(standing=False)}
-    found = {one: _claims_of_document(one, ledger) if one not in claims else set() for _, one in ledger.find(prefix)}
-    standing = standing_of(ledger)
-    for position in standing.find(prefix):
-        found[position.undertaking.id] = {claim for word in position.undertaking.words for claim in word.claims}
+    found = {one: ledger.claims_of(one) if subject is Subject.DOCUMENT else frozenset() for subject, one in ledger.find(prefix)}
+    answers = Answers(ledger)
+    for position in answers.with_words(answers.standing().find(prefix)):
+        found[position.undertaking.id] = frozenset(claim for word in position.undertaking.words for claim in word.claims)
     for one in ledger.decisions().merges:
         if one.startswith(prefix):
-            found.setdefault(one, set())
+            found.setdefault(one, frozenset())
     if len(found) != 1:
         code, words = (
             ("J007", f"several ids begin so: {', '.join(sorted(found)[:5])}") if found else ("J006", "nothing on record")
@@ -60,10 +59,6 @@ def _entries(ledger: Ledger, prefix: str) -> list[Entry]:
     [(identity, below)] = found.items()
     entries = [entry for subject in sorted({identity, *below}) for entry in ledger.entries(subject)]
     return sorted(entries, key=lambda entry: entry.number)
-
-
-def _claims_of_document(document: str, ledger: Ledger) -> set[str]:
-    return {record.id for record in ledger.claims(standing=False) if record.document.id == document}
 
 
 def _changed(entry: Entry, ledger: Ledger) -> dict[str, tuple[Any, Any]]:

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from jaminan.atlas import load_atlas
-from jaminan.ledger import Ledger, open_ledger
-from jaminan.model import Document, Evidence, Figure
+from jaminan.ledger.asking import place_in_time
+from jaminan.model import Document, Evidence
 from jaminan.model.entries import ClaimOnRecord, Subject
 from jaminan.model.errors import UsageError
 from jaminan.model.standing import Position, Standing, Word
-from jaminan.pipeline import standing_of
-from jaminan.pipeline.judgement import gather_record
+from jaminan.pipeline.answering import Answers
 from jaminan.presentation.claim_words import quoted
 from jaminan.presentation.cli.asking import Asked, JudgementPrinter
 from jaminan.presentation.cli.board import STYLES, BoardPrinter
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
 from jaminan.presentation.cli.judging import judge_claim
-from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format
 from jaminan.presentation.cli.screen import Screen, open_screen
 from jaminan.presentation.naming import load_names
 from jaminan.presentation.plain import one_line, spaced
@@ -38,14 +37,16 @@ Named = Mapping[str, tuple[str, ...]]
 
 def run_show(identity: str, asked: Asked) -> int:
     """Finds what the id means and prints it."""
-    as_of, known_at, output, words = asked.day(), parse_date("--known-at", asked.known_at), asked.output, asked.words
+    as_of, output, words = asked.day(), asked.output, asked.words
     wording, screen, name = load_wording(words), open_screen(), load_names(words)
-    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
-        standing = standing_of(opened, as_of=as_of, known_at=known_at, case=case_asked())
-        found = _find(identity, standing, opened)
+    with asked.answers() as answers:
+        standing = answers.standing(as_of)
+        found = _find(identity, standing, answers)
+        if isinstance(found, Position):
+            found = answers.with_words([found], as_of)[0]
         named = _named(found, standing)
-        claims = _claims(found, opened, known_at, {claim for some in named.values() for claim in some})
-        gathered = gather_record(opened) if isinstance(found, ClaimOnRecord) else None
+        claims = _claims(found, answers, {claim for some in named.values() for claim in some})
+        gathered = Answers(answers.ledger).gathered() if isinstance(found, ClaimOnRecord) else None
     judged = judge_claim(found.id, gathered, as_of) if isinstance(found, ClaimOnRecord) and gathered else None
     if output is Format.JSON:
         print(json.dumps(_to_record(found, claims, named) | (judged.to_record() if judged else {}), ensure_ascii=False, indent=1))
@@ -60,7 +61,7 @@ def run_show(identity: str, asked: Asked) -> int:
     return 0
 
 
-def _find(identity: str, standing: Standing, ledger: Ledger) -> Position | ClaimOnRecord:
+def _find(identity: str, standing: Standing, answers: Answers) -> Position | ClaimOnRecord:
     """What alone has an id that begins so.
 
     Raises:
@@ -68,29 +69,25 @@ def _find(identity: str, standing: Standing, ledger: Ledger) -> Position | Claim
     """
     prefix = identity.lower()
     positions = standing.find(prefix)
-    claims = [found for subject, found in ledger.find(prefix) if subject is Subject.CLAIM]
+    claims = [found for subject, found in answers.ledger.find(prefix) if subject is Subject.CLAIM]
     ids = [position.undertaking.id for position in positions] + claims
     if not ids:
         raise UsageError("J006", identity, "no undertaking and no claim has an id that begins so")
     if len(ids) > 1:
         raise UsageError("J007", identity, f"several ids begin so: {', '.join(sorted(ids)[:_SHOWN_IDS])}")
-    return positions[0] if positions else ledger.claim(claims[0])
+    return positions[0] if positions else answers.ledger.claim(claims[0])
 
 
-def _claims(found: Position | ClaimOnRecord, ledger: Ledger, known_at: str | None, beside: Set[str]) -> dict[str, ClaimOnRecord]:
+def _claims(found: Position | ClaimOnRecord, answers: Answers, beside: Set[str]) -> dict[str, ClaimOnRecord]:
     if isinstance(found, ClaimOnRecord):
         return {found.id: found}
     wanted = {claim for word in found.undertaking.words for claim in word.claims}
     # The amount may stand in a claim of its own: a figure beside the promise.
     wanted |= {answer.claim for answer in found.clarity if answer.claim}
     wanted |= {claim for reason in found.reasons for claim in reason.claims} | beside
-    known = ledger.claims(known_at)
-    documents = {record.document.id for record in known if record.id in wanted}
-    return {
-        record.id: record
-        for record in known
-        if record.id in wanted or (isinstance(record.claim, Figure) and record.document.id in documents)
-    }
+    told = answers.claims(wanted)
+    every = {**told, **answers.figures_beside(told.values())}
+    return {record.id: record for record in sorted(every.values(), key=place_in_time)}
 
 
 def _to_record(found: Position | ClaimOnRecord, claims: Mapping[str, ClaimOnRecord], named: Named) -> dict[str, object]:
