@@ -75,4 +75,5 @@ def _page(request: Request, status: int, code: str, words: str) -> Response:
     for known in ("_query_params", "_url"):
         request.__dict__.pop(known, None)
     visit = find_visit(Request(request.scope))
-    return render(visit, "error.html", status=status, title=visit.phrase("error"), code=code, words=words)
+    told = visit.wording.tables["web_error"]
+    return render(visit, "error.html", status=status, title=visit.phrase("error"), code=code, words=words.removeprefix(f"{code} "), told=told)
