@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from learn_sureness import FOLDS, Lesson, Row, best_bar, chosen, collect_lessons, collect_rows, cross_validate, fit
+from learn_sureness import FOLDS, Lesson, Row, best_bar, collect_lessons, collect_rows, cross_validate, fit
 
 from jaminan.evaluation.pairing import SLOTS, find_pairs
 from jaminan.languages import available_languages
@@ -42,9 +42,9 @@ def judge_unseen(lessons: Sequence[Lesson], penalty: float) -> dict[int, list[tu
     """By report the candidates that stand, judged by weights that have not seen it, with their sureness."""
     rows = collect_rows(lessons)
     guesses = cross_validate(rows, penalty)
-    bar, _ = best_bar(chosen(guesses), sum(len(lesson.gold) for lesson in lessons))
+    bar, _ = best_bar(guesses, sum(len(lesson.gold) for lesson in lessons))
     sure = {id(row): guess for row, guess in guesses}
-    standing = {id(row) for row, guess in chosen(guesses) if guess >= bar}
+    standing = {id(row) for row, guess in guesses if guess >= bar}
     found: dict[int, list[tuple[Candidate, float]]] = {}
     candidates = [(one.number, candidate) for one in lessons if one.draught.crisis for candidate in one.draught.candidates]
     for (number, candidate), row in zip(candidates, rows, strict=True):
@@ -75,7 +75,7 @@ def collect_told(lessons: Iterable[Lesson], standing: dict[int, list[tuple[Candi
 
 def learn(told: Sequence[Told], kind: str, slot: str) -> dict[str, float]:
     """The weights for one slot of one kind, with their scale put right; of the penalties the one under which unseen reports surprise least."""
-    rows = [Row(t.document, kind, t.traits, float(t.right[slot]), (t.document, -1), 0) for t in told if t.kind == kind]
+    rows = [Row(t.document, kind, t.traits, float(t.right[slot]), (t.document, -1)) for t in told if t.kind == kind]
     tried = {penalty: _guess(rows, penalty) for penalty in PENALTIES}
     penalty = min(PENALTIES, key=lambda one: _surprise(tried[one]))
     scale, shift = _rescale(tried[penalty])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from learn_chances import collect_told, judge_unseen, learn
-from learn_sureness import FOLDS, KINDS, NOISE, Lesson, Row, best_bar, chosen, collect_rows, cross_validate, fit
+from learn_sureness import FOLDS, KINDS, NOISE, Lesson, Row, best_bar, collect_rows, cross_validate, fit
 
 from jaminan.evaluation.pairing import SLOTS as SCORED
 from jaminan.evaluation.pairing import find_pairs
@@ -114,7 +114,7 @@ def learn_weights(lessons: Sequence[Lesson], title: str) -> tuple[Weights, float
     """The weights of traits and the penalty, chosen as for the rules alone; prints the F1 of credit."""
     rows, gold, scored = collect_rows(lessons), sum(len(lesson.gold) for lesson in lessons), []
     for penalty in PENALTIES:
-        bar, f1 = best_bar(chosen(cross_validate(rows, penalty)), gold)
+        bar, f1 = best_bar(cross_validate(rows, penalty), gold)
         scored.append((f1, penalty, bar))
     best = max(f1 for f1, _, _ in scored)
     f1, penalty, bar = max((one for one in scored if one[0] >= best - NOISE), key=lambda one: one[1])

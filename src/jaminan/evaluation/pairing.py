@@ -51,7 +51,7 @@ def find_pairs(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Pair
 
 def _credit(gold: Record, predicted: Record) -> tuple[float, dict[str, float]]:
     """The weighted share of slots that agree; nothing unless evidence overlaps, half agrees and an actor is shared."""
-    if gold["kind"] != predicted["kind"] or not _overlap(gold["evidence"], predicted["evidence"]):
+    if gold["kind"] != predicted["kind"] or not overlap(gold["evidence"], predicted["evidence"]):
         return 0.0, {}
     by_slot = {slot: slot_credit(slot, gold, predicted) for slot in SLOTS[gold["kind"]]}
     weights = {slot: 2 if slot in _WEIGHTY else 1 for slot in by_slot}
@@ -59,7 +59,8 @@ def _credit(gold: Record, predicted: Record) -> tuple[float, dict[str, float]]:
     return (credit, by_slot) if credit >= _LEAST_CREDIT and by_slot["actors"] > 0 else (0.0, {})
 
 
-def _overlap(gold: Sequence[int], predicted: Sequence[int]) -> bool:
+def overlap(gold: Sequence[int], predicted: Sequence[int]) -> bool:
+    """Whether two spans of evidence share more than a fifth of the shorter."""
     shared = min(gold[1], predicted[1]) - max(gold[0], predicted[0])
     return max(0, shared) > _LEAST_OVERLAP * min(gold[1] - gold[0], predicted[1] - predicted[0])
 

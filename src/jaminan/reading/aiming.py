@@ -1,7 +1,7 @@
 """For whom, of whom or against whom: all whom a clause and its report offer as the targets of a claim, and what speaks for each.
 
 The rules of `undertakings.py` have their say as one trait among others. The traits mean the same in every language; how much each counts is
-learnt from annotated reports (`tools/learn_targets.py`).
+learnt from annotated reports (`tools/learn_sureness.py`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from jaminan.model.claims import Commitment, Demand, SlotEvidence
 from jaminan.model.codes import Measure
+from jaminan.reading.choosing import step
 from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Aim, Draft
 from jaminan.reading.mentions import Tag
@@ -19,7 +20,6 @@ HOSTILE = frozenset({Measure.FORCE, Measure.SANCTIONS, Measure.PRESSURE, Measure
 BETWEEN = frozenset(
     {Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS, Measure.WITHDRAWAL, Measure.DISARMAMENT, Measure.COOPERATION}
 )
-_STEPS = (0, 1, 2, 4, 8)
 
 
 @dataclass(slots=True)
@@ -100,8 +100,3 @@ def _words(sentence: Sentence, party: Party) -> SlotEvidence | None:
     draft = Draft(sentence)
     draft.note_party("targets", party)
     return draft.slots[0] if draft.slots else None
-
-
-def step(number: int) -> str:
-    """A number in few steps."""
-    return str(next((one for one in _STEPS if number <= one), "far"))

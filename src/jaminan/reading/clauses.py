@@ -7,15 +7,14 @@ from jaminan.reading.conditions import ConditionSpan, find_conditions
 from jaminan.reading.parties import Party
 from jaminan.reading.sentences import Sentence, Sign
 from jaminan.reading.speech import Speech, speech_at
-from jaminan.reading.subjects import Before, Frame, find_others, find_subject, is_plain, left_bound
+from jaminan.reading.subjects import Before, Frame, find_subject, left_bound
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A governing cue or an event with what belongs to it. `complement` and `deeds` are what is promised, asked or done.
 
-    `others` are further parties that may be the subject, likeliest first; `low` is where the clause may open at the earliest;
-    `scheduled` tells that it is still to come.
+    `subject` is the rules' choice; `low` is where the clause may open at the earliest; `scheduled` tells that it is still to come.
     """
 
     sign: Sign
@@ -24,7 +23,6 @@ class Clause:
     deeds: tuple[Sign, ...]
     conditions: tuple[ConditionSpan, ...]
     speech: Speech | None
-    others: tuple[Party, ...] = ()
     low: int = 0
     scheduled: bool = False
 
@@ -132,8 +130,7 @@ def _clause(frame: Frame, sign: Sign, absorbed: Sign | None, clauses: list[Claus
     deeds = _deeds(frame, (min(start, complement[0]), complement[1]), absorbed) if sign.governs else ()
     if speech is None and frame.speeches and subject is not None and subject.head_points:
         speech = frame.speeches[-1]
-    others = () if subject and is_plain(subject, sign) else find_others(frame, sign, speech, before, subject)
-    return Clause(sign, subject, complement, deeds, (), speech, others, left_bound(frame, sign, speech))
+    return Clause(sign, subject, complement, deeds, (), speech, left_bound(frame, sign, speech))
 
 
 def _complement(

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from jaminan.model.claims import Claim, Evidence, SlotEvidence, Speaker
 from jaminan.model.codes import Channel, EvidenceStatus, Measure
+from jaminan.reading.choosing import Choice
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
 from jaminan.reading.parties import Party
@@ -41,15 +42,15 @@ class Aim:
 class Candidate:
     """A claim that a clause may make, with the traits by which it is judged (`sureness.py`).
 
-    Candidates of one `clause` with different `choice` exclude one another: they differ in who is taken for its subject.
-    `signs` are what speaks for each measure that it could be about; `aims` are those who may be its targets.
+    `signs` are what speaks for each measure that it could be about, `aims` those who may be its targets,
+    `choices` between whom was chosen for its slots.
     """
 
     claim: Claim
     traits: frozenset[str]
     clause: int = -1
-    choice: int = 0
     signs: tuple[tuple[Measure, frozenset[str]], ...] = ()
+    choices: tuple[Choice, ...] = ()
     aims: tuple[Aim, ...] = ()
 
 

@@ -76,7 +76,7 @@ def _implied(sentence: Sentence, clause: Clause, kind: EventType, scene: Scene, 
             draft.note("actors", main.first, main.last, "main")
             return main.actors
         draft.traits.add("actors:pair")
-        return scene.pair
+        return scene.pair if len(scene.pair) > 1 or kind is EventType.VOTE else ()
     sufferers = [p for p in sentence.parties if p.last <= clause.sign.first and p.actors]
     if not clause.sign.passive or not sufferers:
         return ()

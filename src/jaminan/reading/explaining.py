@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from jaminan.model.claims import Claim
 from jaminan.model.documents import Document, Reading
+from jaminan.reading.choosing import chances
 from jaminan.reading.drafting import Candidate
 from jaminan.reading.reader import draw, to_reading
-from jaminan.reading.sureness import Weights, best_choices, load_weights, sureness
+from jaminan.reading.sureness import Weights, load_weights, sureness
 
 
 class Fate(StrEnum):
@@ -20,19 +21,30 @@ class Fate(StrEnum):
     KEPT = "kept"
     SAID_ALREADY = "said_already"  # another claim says the same with more told
     BELOW_BAR = "below_bar"
-    OTHER_SUBJECT = "other_subject"  # another subject of the same clause is surer
     NO_CRISIS = "no_crisis"  # the report is not about a crisis
 
 
 @dataclass(frozen=True, slots=True)
+class Considered:
+    """Those between whom was chosen for a slot, with their probabilities, the likeliest first."""
+
+    slot: str
+    options: tuple[tuple[tuple[str, ...], float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate claim, how sure it is (0 to 1) against the bar of its kind, its fate, and its traits with their weights, the heaviest first."""
+    """A candidate claim, how sure it is (0 to 1) against the bar of its kind, its fate, and its traits with their weights, the heaviest first.
+
+    `considered` tells of each slot that was filled by choosing between several, between whom.
+    """
 
     claim: Claim
     sureness: float
     bar: float
     fate: Fate
     traits: tuple[tuple[str, float], ...]
+    considered: tuple[Considered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +71,28 @@ def explain(document: Document, *, published: str | None = None, language: str |
 
 
 def _weighed(candidates: tuple[Candidate, ...], weights: Weights, reading: Reading, *, crisis: bool) -> Iterator[Weighed]:
-    scored = [(candidate, sureness(candidate, weights)) for candidate in candidates]
-    best = best_choices(scored)
     standing = {_place(claim): claim for claim in reading.claims}
-    for candidate, sure in scored:
+    for candidate in candidates:
+        sure = sureness(candidate, weights)
         bar = weights.bar.get(str(candidate.claim.kind), 0.0)
         claim = standing.get(_place(candidate.claim))
         fate = Fate.KEPT
         if not crisis:
             fate = Fate.NO_CRISIS
-        elif candidate.clause >= 0 and best[candidate.clause] != candidate.choice:
-            fate = Fate.OTHER_SUBJECT
         elif sure < bar:
             fate = Fate.BELOW_BAR
         elif claim is None:
             fate = Fate.SAID_ALREADY
         table = weights.by_kind.get(str(candidate.claim.kind), {})
-        yield Weighed(
-            claim if claim and fate is Fate.KEPT else candidate.claim, sure, bar, fate, _heaviest(candidate.traits, table)
-        )
+        told, considered = claim if claim and fate is Fate.KEPT else candidate.claim, tuple(_considered(candidate, weights))
+        yield Weighed(told, sure, bar, fate, _heaviest(candidate.traits, table), considered)
+
+
+def _considered(candidate: Candidate, weights: Weights) -> Iterator[Considered]:
+    for choice in candidate.choices:
+        actors, traits = zip(*choice.options, strict=True)
+        rated = zip(actors, chances(traits, weights.by_kind.get(choice.table, {})), strict=True)
+        yield Considered(choice.slot, tuple(sorted(rated, key=lambda one: -one[1])))
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

@@ -1,42 +1,29 @@
 """Figures: numbers with what they count, and whose they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jaminan.languages.pack import Ranked
 from jaminan.languages.schema import Counted, CueRole
 from jaminan.model.claims import Figure, SlotEvidence
-from jaminan.model.codes import EventType, Quantity, Unit
+from jaminan.model.codes import Quantity
+from jaminan.reading.choosing import how_sure, told, weigh_options
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Candidate, Draft, date_in, evidence
 from jaminan.reading.matching import Match, rank_of
-from jaminan.reading.mentions import Stand
-from jaminan.reading.parties import Party, Scene
+from jaminan.reading.money import money_at
+from jaminan.reading.owning import Measured, find_owners
+from jaminan.reading.parties import Scene
 from jaminan.reading.sentences import Sentence
 from jaminan.reading.speech import Speech, speech_at
 
 REACH = 2
-_UNITS = frozenset(str(unit) for unit in Unit)
 SHARE_REACH = 7
-MOST_OWNERS = 5
-GIVEN = frozenset({Quantity.AID, Quantity.AREA, Quantity.AREA_SHARE})  # the noun after them is what is given or taken
-STEM, PARTICLE = 4, 2
+OWNER = "owner"
+RULES = frozenset({"qualifier", "sufferer", "subject", "first", "left", "place", "theatre", "topic", "ranked"})
 LEAST_SUM = 10_000
 """A smaller sum in a language without a pack has a word behind it that was not read ("5 billion") or is a price."""
 LEAST = {Quantity.COUNTRIES: 5, Quantity.OTHER: 20}
-SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A number with its unit, on the tokens `first:last`."""
-
-    at: int
-    first: int
-    last: int
-    quantity: Quantity
-    unit: Unit
 
 
 def find_figures(
@@ -57,16 +44,10 @@ def _counts_subject(place: int, clauses: tuple[Clause, ...]) -> bool:
     return any(subject.count is not None and subject.first <= place < subject.last for subject in subjects)
 
 
-def find_money(sentence: Sentence) -> tuple[Measured, ...]:
-    """The sums of money in a sentence."""
-    numbered = (place for place, token in enumerate(sentence.tokens) if token.number is not None)
-    return tuple(money for place in numbered if (money := _money(sentence, place)) is not None)
-
-
 def _measured(sentence: Sentence, place: int) -> Measured | None:
     if any(m.first <= place < m.last or m.first == place + 1 for m in sentence.topic("ignored")):
         return None
-    return _percent(sentence, place) or _money(sentence, place) or _counted(sentence, place)
+    return _percent(sentence, place) or money_at(sentence.tokens, sentence.pack, place) or _counted(sentence, place)
 
 
 def _percent(sentence: Sentence, place: int) -> Measured | None:
@@ -84,45 +65,6 @@ def _percent(sentence: Sentence, place: int) -> Measured | None:
     if counted is None:
         return None
     return Measured(place, place, last, counted.quantity, counted.unit)
-
-
-def _money(sentence: Sentence, place: int) -> Measured | None:
-    for unit, words in sentence.pack.figures.currency.items():
-        if unit not in _UNITS:
-            continue
-        signs = frozenset(word.casefold() for word in words)
-        before = _currency_before(sentence, place, signs)
-        if before is not None:
-            return Measured(place, before, place + 1, Quantity.AID, Unit(unit))
-        for last in range(place + 2, min(place + 2 + REACH, len(sentence.tokens)) + 1):
-            row = " ".join(token.norm for token in sentence.tokens[place + 1 : last])
-            if row in signs or (
-                _right_after(sentence, place, last) and _is_currency(sentence.tokens[last - 1].norm, signs, sentence)
-            ):
-                return Measured(place, place, last, Quantity.AID, Unit(unit))
-    return None
-
-
-def _right_after(sentence: Sentence, place: int, last: int) -> bool:
-    """Whether a word follows a number, or only a particle stands between in a language that names none ("250 de milioane de dolari")."""
-    particle = sentence.pack.grammar.stems and last == place + 3 and len(sentence.tokens[place + 1].norm) <= PARTICLE
-    return last == place + 2 or particle
-
-
-def _is_currency(norm: str, signs: frozenset[str], sentence: Sentence) -> bool:
-    """A word for money as the pack has it, or with an ending where the pack lists none."""
-    if norm in signs or not sentence.pack.grammar.stems:
-        return norm in signs
-    return any(len(sign) >= STEM and norm.startswith(sign) and len(norm) - len(sign) < STEM for sign in signs)
-
-
-def _currency_before(sentence: Sentence, place: int, signs: frozenset[str]) -> int | None:
-    for first in range(max(0, place - 4), place):
-        row = sentence.tokens[first:place]
-        spaced, tight = " ".join(t.norm for t in row), "".join(t.norm for t in row)
-        if spaced in signs or tight in signs:
-            return first
-    return None
 
 
 def _counted(sentence: Sentence, place: int) -> Measured | None:
@@ -172,7 +114,7 @@ def _near(sentence: Sentence, rank: int) -> bool:
 def _figures(
     sentence: Sentence, measured: Measured, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
 ) -> Iterator[Candidate]:
-    """The figure under each that it may belong to."""
+    """The figure under whose it likeliest is."""
     number = sentence.tokens[measured.at].number
     if number is None or number.value < LEAST.get(measured.quantity, 0.001):
         return
@@ -180,22 +122,25 @@ def _figures(
         return
     clause = _clause_of(measured, clauses)
     speech = clause.speech if clause and clause.speech else speech_at(speeches, measured.at)
+    options = find_owners(sentence, measured, clause, speech, scene)
+    if not options:
+        return
+    owner, chance = weigh_options(options, scene.weights.get(OWNER, {}))[0]
     date = _date(sentence, measured, clause)
-    for choice, owner in enumerate(_owners(sentence, measured, clause, scene)):
-        draft = Draft(sentence)
-        if owner.party is not None:
-            draft.note_party("actors", owner.party)
-        draft.note("value", measured.at, measured.at + 1, number.repair or "number")
-        if nearness := number.approximate or (number.bound and f"range_{number.bound}"):
-            draft.slots.append(SlotEvidence("approximate", evidence(sentence, measured.at, measured.at + 1), nearness))
-        draft.note("unit", measured.first, measured.last, "unit")
-        if date:
-            draft.note_span("when", date.start, date.end, "date")
-        said = draft.finish((measured.first, measured.last), owner.actors, date.iso if date else None, speech, "figure")
-        figure = Figure(**said, quantity=measured.quantity, value=number.value, unit=measured.unit)
-        traits = draft.traits | set(_traits(sentence, measured, clause, speech))
-        traits |= {f"choice:{choice}", f"owner:{owner.how}", f"owner:{owner.how}:{measured.quantity}"}
-        yield Candidate(figure, frozenset(traits), sentence.tokens[measured.at].start, choice)
+    draft = Draft(sentence)
+    if owner.party.mentions:
+        draft.note_party("actors", owner.party)
+    draft.note("value", measured.at, measured.at + 1, number.repair or "number")
+    if nearness := number.approximate or (number.bound and f"range_{number.bound}"):
+        draft.slots.append(SlotEvidence("approximate", evidence(sentence, measured.at, measured.at + 1), nearness))
+    draft.note("unit", measured.first, measured.last, "unit")
+    if date:
+        draft.note_span("when", date.start, date.end, "date")
+    said = draft.finish((measured.first, measured.last), owner.party.actors, date.iso if date else None, speech, "figure")
+    figure = Figure(**said, quantity=measured.quantity, value=number.value, unit=measured.unit)
+    ways = {f"owner:{way}" for way in owner.traits if way.split(":")[0] in RULES}
+    traits = draft.traits | set(_traits(sentence, measured, clause, speech)) | ways | {f"resolved:{how_sure(chance)}"}
+    yield Candidate(figure, frozenset(traits), choices=told(OWNER, "actors", options))
 
 
 def _traits(sentence: Sentence, measured: Measured, clause: Clause | None, speech: Speech | None) -> Iterator[str]:
@@ -222,70 +167,3 @@ def _date(sentence: Sentence, measured: Measured, clause: Clause | None) -> Date
     if clause is None or clause.sign.cue.role is not CueRole.EVENT:
         return None
     return date_in(sentence, 0, len(sentence.tokens), measured.at)
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose a number may be: the actors, how they were found, and the party that names them, if one does."""
-
-    actors: tuple[str, ...]
-    how: str
-    party: Party | None = None
-
-
-def _owners(sentence: Sentence, measured: Measured, clause: Clause | None, scene: Scene) -> list[Owner]:
-    """Whose number it may be, likeliest first by the quantity: what qualifies the noun, who does it, who suffers, who is spoken of."""
-    suffered = measured.quantity in SUFFERED
-    found = [("qualifier", None if measured.quantity in GIVEN else _qualifier(sentence, measured))]
-    found += [("sufferer", _sufferer(sentence, measured, clause))] if suffered else []
-    subject = clause.subject if clause else None
-    first = next((p for p in sentence.parties if p.actors and p.stand is Stand.ACTOR), None)
-    doers = [("subject", subject), ("first", first), ("left", _nearest_before(sentence, measured))]
-    if sentence.pack.grammar.stems and measured.quantity is not Quantity.AID:
-        doers.reverse()  # no cue tells the clause: nearness does
-    owners = [Owner(party.actors, how, party) for how, party in found if party is not None and party.actors]
-    spoken = [Owner(actors, how) for how, actors in (("place", _place_state(sentence)), ("theatre", scene.suffering())) if actors]
-    acting = [Owner(party.actors, how, party) for how, party in doers if party is not None and party.actors]
-    topical = [Owner(actors, how) for how, actors in (("topic", scene.lately[:1]), ("ranked", scene.ranked[:1])) if actors]
-    owners += [*spoken, *acting] if suffered else [*acting, *topical, *spoken]
-    distinct: dict[tuple[str, ...], Owner] = {}
-    for owner in owners:
-        distinct.setdefault(owner.actors, owner)
-    return list(distinct.values())[:MOST_OWNERS]
-
-
-def _nearest_before(sentence: Sentence, measured: Measured) -> Party | None:
-    before = [p for p in sentence.parties if p.last <= measured.first and p.actors and p.stand is Stand.ACTOR]
-    return before[-1] if before else None
-
-
-def _qualifier(sentence: Sentence, measured: Measured) -> Party | None:
-    """The party within or right beside the counted noun ("18 tentara Kamboja", "5,000 Russian troops", "30 members of NATO")."""
-    for party in sentence.parties:
-        if not party.actors:
-            continue
-        if measured.first < party.last and party.first < measured.last:
-            return party
-        close = measured.last <= party.first <= measured.last + 1
-        if close and (
-            party.governor == "possessive" or (party.first == measured.last and not sentence.pack.grammar.adjective_first)
-        ):
-            return party
-    return None
-
-
-def _sufferer(sentence: Sentence, measured: Measured, clause: Clause | None) -> Party | None:
-    """Whose people suffer: of an attack those whom it struck, else the party that the place belongs to."""
-    attack = clause is not None and clause.sign.cue.type in (EventType.ATTACK, EventType.ADVANCE)
-    others = [p for p in sentence.parties if p.actors and p.stand is not Stand.PLACE]
-    if attack and clause is not None and clause.subject is not None:
-        struck = [p for p in others if p.actors != clause.subject.actors]
-        if struck:
-            return struck[0]
-    placed = [p for p in sentence.parties if p.governor == "locative" and (p.actors or p.head.place)]
-    return next((p for p in placed if p.actors), None)
-
-
-def _place_state(sentence: Sentence) -> tuple[str, ...]:
-    states = [p.head.place.state for p in sentence.parties if p.head.place is not None and p.head.place.state]
-    return (states[0],) if states else ()

@@ -5,7 +5,7 @@ and a bare family name find their actor. It lives as long as the reading of one 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jaminan.atlas import Conflict
@@ -61,7 +61,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who has been spoken of lately before a sentence, last first, who matters most in the whole document, and how its measures are weighed."""
+    """Who was spoken of lately before a sentence, last first, who matters most in the whole document, its war, and by what all is weighed."""
 
     lately: tuple[str, ...]
     ranked: tuple[str, ...]
@@ -70,7 +70,7 @@ class Scene:
     theatre: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     matters: tuple[Measure, ...] = ()
-    measure_weights: dict[str, float] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     war: Conflict | None = None
 
     def suffering(self) -> tuple[str, ...]:

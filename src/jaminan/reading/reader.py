@@ -1,7 +1,7 @@
 """The grammar reader: one document in, its claims, doubts and damage out. Each step is a file of this room; this one only joins them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jaminan.atlas import find_conflicts, load_atlas
@@ -13,6 +13,7 @@ from jaminan.model.documents import DamageSpot, Document, Doubt, Reading, WholeV
 from jaminan.model.records import to_record
 from jaminan.reading.anchors import find_anchors
 from jaminan.reading.chances import features, load_chances, with_chances
+from jaminan.reading.choosing import how_sure, told, weigh_options
 from jaminan.reading.clauses import Clause, find_clauses
 from jaminan.reading.damage import View, Whole, find_damage, find_edits, judge_whole, mend, view_of
 from jaminan.reading.damage.factors import lower
@@ -28,10 +29,12 @@ from jaminan.reading.gazetteer import load_gazetteer
 from jaminan.reading.lexemes import plain_digits
 from jaminan.reading.matching import find_matches
 from jaminan.reading.mentions import Mention, find_items, find_mentions
+from jaminan.reading.money import find_money
 from jaminan.reading.names import date_mention, join_titles, mend_mention
 from jaminan.reading.numbers import find_numbers
 from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resolve_party
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
+from jaminan.reading.resolving import Analysed, find_options, is_asked
 from jaminan.reading.sentences import RawSentence, Sentence, find_sayings, find_signs
 from jaminan.reading.speech import Speech, find_speeches, in_voice
 from jaminan.reading.sureness import Weights, find_sure, load_weights
@@ -39,6 +42,8 @@ from jaminan.reading.targeting import aim, find_war
 from jaminan.reading.tokens import find_tokens
 from jaminan.reading.tongues import find_tongues
 from jaminan.reading.undertakings import find_content, find_undertakings
+
+SUBJECT = "subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ def _read(
     kinds = {code: actor.kind for code, actor in load_atlas(("en",)).actors.items()}
     discourse = Discourse(kinds)
     candidates: list[Candidate] = []
-    analysed: list[tuple[Sentence, tuple[Clause, ...], tuple[Speech, ...], tuple[str, ...]]] = []
+    analysed: list[Analysed] = []
     for one in raw:
         before = discourse.lately()
         discourse.begin()
@@ -220,17 +225,15 @@ def _read(
         sentence = in_voice(sentence, speeches)
         clauses = find_clauses(sentence, speeches, discourse.subject)
         _advance(discourse, clauses, speeches)
-        analysed.append((sentence, clauses, speeches, before))
+        analysed.append(Analysed(sentence, clauses, speeches, before))
     ranked = tuple(actor for actor, _ in discourse.tally.most_common())
     theatre = tuple(actor for actor, _ in discourse.theatre.most_common() if kinds.get(actor) == "state")
-    matters = _matters_of(sentence for sentence, *_ in analysed)
-    table = weights.by_kind.get("measure", {})
-    for sentence, clauses, speeches, before in analysed:
-        scene = Scene(before, ranked, kinds, _matter_of(candidates), theatre, discourse.pair(), matters, table)
-        candidates += _candidates(sentence, clauses, speeches, scene)
+    matters = _matters_of(one.sentence for one in analysed)
     war = find_war(find_conflicts(published), ranked)
-    whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), war=war)
-    return tuple(sentence for sentence, *_ in analysed), aim(tuple(candidates), whole, weights.by_kind.get("target", {}))
+    whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), matters, weights.by_kind, war)
+    for place, here in enumerate(analysed):
+        candidates += _candidates(analysed, place, replace(whole, lately=here.lately, matter=_matter_of(candidates)))
+    return tuple(one.sentence for one in analysed), aim(tuple(candidates), whole)
 
 
 def _sentence(document: Document, raw: RawSentence, discourse: Discourse, published: str | None) -> Sentence:
@@ -240,8 +243,10 @@ def _sentence(document: Document, raw: RawSentence, discourse: Discourse, publis
     dated = (date_mention(mention, raw.tokens, atlas, published) for mention in found)
     mended = tuple(mend_mention(mention, raw.tokens, atlas, raw.pack, published) for mention in dated)
     mentions = join_titles(mended, raw.tokens, atlas, published)
+    money = find_money(raw.tokens, raw.pack)  # the country of a currency is nobody
+    named = tuple(mention for mention in mentions if not any(m.first <= mention.first and mention.last <= m.last for m in money))
     parties: list[Party] = []
-    for party in find_parties(raw.tokens, mentions, raw.pack):
+    for party in find_parties(raw.tokens, named, raw.pack):
         resolved = resolve_party(party, discourse)
         discourse.note(resolved)
         parties.append(resolved)
@@ -253,18 +258,21 @@ def _sentence(document: Document, raw: RawSentence, discourse: Discourse, publis
     )
 
 
-def _candidates(
-    sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
-) -> Iterator[Candidate]:
-    for clause in clauses:
-        number = sentence.tokens[clause.sign.first].start
-        for choice, subject in enumerate((clause.subject, *clause.others)):
-            for one in _of_clause(sentence, replace(clause, subject=subject), scene):
-                if all(scene.kinds.get(actor) == "outlet" for actor in one.claim.actors):
-                    continue  # a paper reports and does not act
-                traits = {f"choice:{choice}", *_links(one.claim, clause, clauses, scene)}
-                yield replace(one, traits=one.traits | traits, clause=number, choice=choice)
-    yield from find_figures(sentence, clauses, speeches, scene)
+def _candidates(analysed: Sequence[Analysed], place: int, scene: Scene) -> Iterator[Candidate]:
+    here, settled = analysed[place], list[Clause]()
+    for clause in here.clauses:
+        options = find_options(analysed, place, clause, scene) if is_asked(clause, here.sentence) else ()
+        best, chance = next(iter(weigh_options(options, scene.weights.get(SUBJECT, {}))), (None, 1.0))
+        settled.append(replace(clause, subject=best.party) if best else clause)
+        resolved = {f"resolved:{how_sure(chance) if best else 'plain'}"}
+        resolved |= {"resolved without the rules"} if best and not (clause.subject and clause.subject.actors) else set()
+        for one in _of_clause(here.sentence, settled[-1], scene):
+            if all(scene.kinds.get(actor) == "outlet" for actor in one.claim.actors):
+                continue  # a paper reports and does not act
+            traits = one.traits | resolved | {*_links(one.claim, clause, here.clauses, scene)}
+            choices = (*told(SUBJECT, "actors", options), *one.choices)
+            yield replace(one, traits=traits, choices=choices, clause=here.sentence.tokens[clause.sign.first].start)
+    yield from find_figures(here.sentence, tuple(settled), here.speeches, scene)
 
 
 def _links(claim: Claim, clause: Clause, clauses: tuple[Clause, ...], scene: Scene) -> Iterator[str]:
@@ -299,7 +307,7 @@ def _matters_of(sentences: Iterable[Sentence]) -> tuple[Measure, ...]:
 
 def _matter_of(candidates: list[Candidate]) -> Measure | None:
     """What the last commitment or demand was about, for one that only points back to it ("a similar step")."""
-    claims = (candidate.claim for candidate in reversed(candidates) if candidate.choice == 0)
+    claims = (candidate.claim for candidate in reversed(candidates))
     return next((claim.measure for claim in claims if isinstance(claim, Commitment | Demand)), None)
 
 

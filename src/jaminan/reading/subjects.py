@@ -86,26 +86,8 @@ def is_plain(subject: Party, sign: Sign) -> bool:
     if subject.inferred or subject.governor is not None:
         return False
     opens = subject.first == 0 and subject.stand is Stand.INERT
-    return opens or 0 <= sign.first - subject.last <= NEAR
-
-
-def find_others(frame: Frame, sign: Sign, speech: Speech | None, before: Before, subject: Party | None) -> tuple[Party, ...]:
-    """Who else may do it: other parties before the cue, the subject of the clause before, the speaker, the subject of the sentence before."""
-    ahead = [p for p in reversed(frame.sentence.parties) if p.last <= sign.first and p.actors and not p.head.bracketed]
-    found = [p for p in ahead if p.stand is Stand.ACTOR and p.governor is None][:2]
-    found += [before.subject] if before.subject else []
-    found += [party for party in (_spoken(speech) if speech else None, _agent(frame.sentence, sign), _topical(frame)) if party]
-    seen = {subject.actors} if subject else set()
-    others: list[Party] = []
-    for party in found:
-        if party.actors and party.actors not in seen:
-            seen.add(party.actors)
-            others.append(party)
-    return tuple(others[:MOST_OTHERS])
-
-
-def _topical(frame: Frame) -> Party | None:
-    return Party(-1, -1, frame.topic, Stand.ACTOR, (), inferred=True) if frame.topic else None
+    within = subject.first <= sign.first < subject.last
+    return opens or within or 0 <= sign.first - subject.last <= NEAR
 
 
 def _after_time_word(party: Party, sign: Sign) -> bool:
@@ -155,7 +137,6 @@ def _fallback(candidates: list[Party]) -> Party | None:
 AGENT_REACH = 9
 NEAR = 3
 TURN = 4
-MOST_OTHERS = 3
 _GENERIC = frozenset({Tag.AGENT, Tag.INSTITUTION, Tag.TITLE})
 
 

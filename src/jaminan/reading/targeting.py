@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from jaminan.atlas import Conflict
 from jaminan.model.claims import Commitment, Demand, Event
 from jaminan.model.codes import EventType, Firmness
-from jaminan.reading.aiming import Offers, sort_of, step
+from jaminan.reading.aiming import Offers, sort_of
+from jaminan.reading.choosing import Choice, chances, how_sure, step
 from jaminan.reading.drafting import Aim, Candidate
 from jaminan.reading.parties import Scene
 
-SALIENT = "targets:salient"
+SALIENT, TARGET = "targets:salient", "target"
 MOST_RANKED = 5
 CROSSED = frozenset({"rule", "guess", "theatre"})
 _DENIED = frozenset({Firmness.RULED_OUT, Firmness.RELUCTANT})
@@ -31,8 +32,9 @@ class Roles:
     foes: Counter[frozenset[str]] = field(default_factory=Counter)
 
 
-def aim(candidates: tuple[Candidate, ...], scene: Scene, table: Mapping[str, float]) -> tuple[Candidate, ...]:
+def aim(candidates: tuple[Candidate, ...], scene: Scene) -> tuple[Candidate, ...]:
     """The candidates with the likeliest targets, and with all that were offered."""
+    table = scene.weights.get(TARGET, {})
     roles = find_roles(candidates)
     aimed: list[Candidate] = []
     before: Commitment | Demand | None = None
@@ -43,9 +45,9 @@ def aim(candidates: tuple[Candidate, ...], scene: Scene, table: Mapping[str, flo
             continue
         ruled = _ruled(candidate, claim, roles, scene)
         offered = replace(ruled, aims=_completed(ruled, claim, roles, scene, before))
-        settled = _settled(offered, table) if table else offered
+        settled = _settled(offered, table)
         aimed.append(settled)
-        if candidate.choice == 0 and isinstance(settled.claim, Commitment | Demand):
+        if isinstance(settled.claim, Commitment | Demand):
             before = settled.claim
     return tuple(aimed)
 
@@ -68,8 +70,6 @@ def find_roles(candidates: Iterable[Candidate]) -> Roles:
     roles = Roles()
     for candidate in candidates:
         claim = candidate.claim
-        if candidate.choice != 0:
-            continue
         if isinstance(claim, Commitment | Demand):
             sort = sort_of(claim)
             roles.doing.setdefault(sort, Counter()).update(claim.actors)
@@ -178,11 +178,17 @@ def _in_war(actors: tuple[str, ...], claim: Commitment | Demand, scene: Scene, s
 
 
 def _settled(candidate: Candidate, table: Mapping[str, float]) -> Candidate:
-    """The candidate with its likeliest targets, and the words that name them."""
-    best = max(candidate.aims, key=lambda one: sum(table.get(trait, 0.0) for trait in sorted(one.traits)))
+    """The candidate with its likeliest targets, the words that name them, and how likely they were; without weights as the rules have it."""
     claim = candidate.claim
     assert isinstance(claim, Commitment | Demand)  # noqa: S101 - only these are aimed
+    choice = Choice(TARGET, "targets", tuple((one.actors, one.traits) for one in candidate.aims))
+    rated = zip(chances([one.traits for one in candidate.aims], table), candidate.aims, strict=True)
+    chance, best = max(rated, key=lambda pair: pair[0])
+    known = replace(candidate, choices=(*candidate.choices, choice))
+    if not table:
+        return known
+    known = replace(known, traits=known.traits | {f"aimed:{how_sure(chance)}"})
     if best.actors == claim.targets:
-        return candidate
+        return known
     slots = (*(slot for slot in claim.slots if slot.slot != "targets"), *((best.words,) if best.words else ()))
-    return replace(candidate, claim=replace(claim, targets=best.actors, slots=slots))
+    return replace(known, claim=replace(claim, targets=best.actors, slots=slots))

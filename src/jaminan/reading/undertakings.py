@@ -9,13 +9,14 @@ from jaminan.model.codes import Condition, EventType, Firmness, Measure
 from jaminan.reading.aiming import find_aims
 from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
-from jaminan.reading.figures import find_money
 from jaminan.reading.measures import Found, find_measures
 from jaminan.reading.mentions import Stand, Tag
+from jaminan.reading.money import find_money
 from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
 from jaminan.reading.weighing import Signs, choose_measure, find_signs_of_measures
 
+MEASURE = "measure"
 MUTUAL = frozenset({Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS})
 SETTLING = frozenset({EventType.AGREEMENT, EventType.VOTE})
 VAGUE = frozenset({Measure.TALKS, Measure.COOPERATION})
@@ -76,8 +77,8 @@ def _tokens_of(clause: Clause) -> tuple[int, int]:
 
 def _found(sentence: Sentence, clause: Clause, scene: Scene) -> tuple[tuple[Found, ...], Signs]:
     found = find_measures(sentence, clause) or (Found(scene.matter or Measure.COOPERATION, -1, -1),)
-    signs = find_signs_of_measures(sentence, clause, scene, found, find_money(sentence))
-    return choose_measure(found, signs, scene.measure_weights), signs
+    signs = find_signs_of_measures(sentence, clause, scene, found, find_money(sentence.tokens, sentence.pack))
+    return choose_measure(found, signs, scene.weights.get(MEASURE, {})), signs
 
 
 def _commitments(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:

@@ -5,13 +5,14 @@ language; how much it counts is learnt from annotated reports (`tools/learn_sure
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.codes import Measure, Quantity
 from jaminan.reading.clauses import Clause
-from jaminan.reading.figures import Measured
 from jaminan.reading.measures import Found
+from jaminan.reading.owning import Measured
 from jaminan.reading.parties import Scene
 from jaminan.reading.sentences import Sentence
 from jaminan.reading.sureness import weigh
@@ -72,7 +73,7 @@ def _where(start: int, end: int, first: int, last: int, clause: Clause) -> str:
     return "within" if clause.sign.first <= start < clause.sign.last else "elsewhere"
 
 
-def choose_measure(found: tuple[Found, ...], signs: Signs, table: dict[str, float]) -> tuple[Found, ...]:
+def choose_measure(found: tuple[Found, ...], signs: Signs, table: Mapping[str, float]) -> tuple[Found, ...]:
     """The measures found by rule, the first of them put right where another weighs more; as they are where there are no weights."""
     if not table or not found:
         return found

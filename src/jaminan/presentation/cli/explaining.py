@@ -18,10 +18,10 @@ from jaminan.presentation.naming import load_names
 from jaminan.presentation.net import Net, open_follower
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
-from jaminan.reading.explaining import Explanation, Weighed, explain
+from jaminan.reading.explaining import Considered, Explanation, Weighed, explain
 from jaminan.sources import CollectOptions, Failure, collect_documents
 
-_TRAITS = 8
+_TRAITS, _OPTIONS = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,15 @@ def _to_record(document: Document, number: int | None, one: Weighed) -> dict[str
         "chances": to_chances(one.claim),
         "cue": one.claim.cue,
         "slots": [_to_slot(document, slot) for slot in one.claim.slots],
+        "considered": [_to_considered(slot) for slot in one.considered],
         "traits": [list(pair) for pair in one.traits],
+    }
+
+
+def _to_considered(slot: Considered) -> dict[str, Any]:
+    return {
+        "slot": slot.slot,
+        "options": [{"actors": list(actors), "chance": round(chance, 3)} for actors, chance in slot.options],
     }
 
 
@@ -136,6 +144,9 @@ class ExplanationPrinter:
             name = self.wording.word("slot", slot.slot)
             status = self.wording.word("status", slot.evidence.status)
             yield phrase("explained.slot", slot=name, quote=quoted(self.document, slot.evidence), rule=slot.rule, status=status)
+        for choice in one.considered:
+            options = ", ".join(f"{'+'.join(actors)} {chance:.0%}" for actors, chance in choice.options[:_OPTIONS])
+            yield phrase("explained.considered", slot=self.wording.word("slot", choice.slot), options=options)
         fate = self.wording.word("fate", one.fate)
         yield phrase("explained.sure", sure=f"{one.sureness:.2f}", bar=f"{one.bar:.2f}", fate=fate)
         if one.claim.chances:

@@ -76,4 +76,12 @@ def _page(request: Request, status: int, code: str, words: str) -> Response:
         request.__dict__.pop(known, None)
     visit = find_visit(Request(request.scope))
     told = visit.wording.tables["web_error"]
-    return render(visit, "error.html", status=status, title=visit.phrase("error"), code=code, words=words.removeprefix(f"{code} "), told=told)
+    return render(
+        visit,
+        "error.html",
+        status=status,
+        title=visit.phrase("error"),
+        code=code,
+        words=words.removeprefix(f"{code} "),
+        told=told,
+    )

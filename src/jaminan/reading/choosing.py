@@ -1,0 +1,103 @@
+"""Choosing one of several that exclude one another by learnt weights: who does it, whose a figure is, whom it is for.
+
+The traits mean the same in every language; the rules have their say as traits among others. Without weights the first option stands.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jaminan.reading.mentions import Stand
+from jaminan.reading.parties import Party, Scene
+
+_STEPS = (0, 1, 2, 4, 8)
+_SURE = (0.9, 0.7, 0.5, 0.3, 0.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of those that it may be, and how it was found."""
+
+    party: Party
+    traits: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Between whom was chosen for a slot: the table of weights, and what speaks for each."""
+
+    table: str
+    slot: str
+    options: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+
+
+@dataclass(slots=True)
+class Offers:
+    """The options while they are gathered: by actors, in the order in which they were found; the first party found stands for them."""
+
+    scene: Scene
+    found: dict[tuple[str, ...], tuple[Party, set[str]]] = field(default_factory=dict)
+
+    def add(self, party: Party | None, *traits: str) -> None:
+        """Offers a party; a paper reports and does not act."""
+        if party is None or not party.actors or all(self.scene.kinds.get(actor) == "outlet" for actor in party.actors):
+            return
+        self.found.setdefault(party.actors, (party, set()))[1].update(traits)
+
+    def name(self, actors: tuple[str, ...], *traits: str) -> None:
+        """Offers actors that no words of the sentence name."""
+        if actors:
+            self.add(nowhere(actors), *traits)
+
+    def standing(self, actors: tuple[str, ...]) -> set[str]:
+        """Who they are: what kind of actors, how many, how much they matter in the report and lately."""
+        ranked, lately = self.scene.ranked, self.scene.lately
+        traits = {f"kind:{self.scene.kinds.get(actors[0], 'unknown')}", f"actors:{min(len(actors), 4)}"}
+        traits.add(f"ranked:{step(ranked.index(actors[0])) if actors[0] in ranked else 'no'}")
+        if len(actors) == 1:
+            traits.add(f"lately:{step(lately.index(actors[0])) if actors[0] in lately else 'no'}")
+        return traits
+
+    def in_war(self, actors: tuple[str, ...]) -> str:
+        """What they are in the war that the report is about."""
+        war = self.scene.war
+        if war is None:
+            return "peace"
+        sides = {war.side_of(actor) for actor in actors}
+        if sides == {None}:
+            return "outsider"
+        here = "here" if all(actor in war.land for actor in actors) else "away"
+        return "both" if len(sides - {None}) > 1 else f"fighter:{here}"
+
+
+def nowhere(actors: tuple[str, ...]) -> Party:
+    """A party that no words of the sentence name."""
+    return Party(-1, -1, actors, Stand.ACTOR, (), inferred=True)
+
+
+def weigh_options(options: Sequence[Option], table: Mapping[str, float]) -> list[tuple[Option, float]]:
+    """The options with their probabilities, likeliest first, and of like ones the first found."""
+    return sorted(zip(options, chances([one.traits for one in options], table), strict=True), key=lambda one: -one[1])
+
+
+def chances(options: Iterable[frozenset[str]], table: Mapping[str, float]) -> list[float]:
+    """The probability of each of several options that exclude one another, by the weights of their traits (conditional logit)."""
+    scores = [sum(table.get(trait, 0.0) for trait in sorted(traits)) for traits in options]
+    powers = [math.exp(score - max(scores)) for score in scores]
+    return [power / sum(powers) for power in powers]
+
+
+def told(table: str, slot: str, options: Iterable[Option]) -> tuple[Choice, ...]:
+    """The choice as it is kept beside a candidate; none where there was nothing to choose from."""
+    pairs = tuple((option.party.actors, option.traits) for option in options)
+    return (Choice(table, slot, pairs),) if pairs else ()
+
+
+def how_sure(chance: float) -> str:
+    """A probability in steps that leave enough cases in each."""
+    return str(next((least for least in _SURE if chance > least), 0))
+
+
+def step(number: int) -> str:
+    """A distance in steps."""
+    return str(next((step for step in _STEPS if number <= step), "far"))
