@@ -37,7 +37,7 @@ from jaminan.evaluation.running import try_reader
 from jaminan.languages import available_languages, load_pack
 from jaminan.languages.terms import load_term_table
 from jaminan.reading import read_document
-from jaminan.reading.damage.traits import is_small
+from jaminan.reading.damage.small import is_small
 from jaminan.reading.passages import find_sentences
 
 Record = dict[str, Any]

@@ -137,7 +137,8 @@ def read_mentions(document: Document) -> Iterator[tuple[int, int, Mention]]:
 
 def _mend(raw: tuple[RawSentence, ...], whole: Whole) -> tuple[RawSentence, ...]:
     """The sentences with odd words and swapped names read as what they stand for."""
-    return tuple(mend_groups(mend(sentence, odd, spun=whole.spun)) for sentence, odd in zip(raw, whole.odd, strict=True))
+    rows = zip(raw, whole.odd, whole.swapped, strict=True)
+    return tuple(mend_groups(mend(sentence, odd, swapped, spun=whole.spun)) for sentence, odd, swapped in rows)
 
 
 def _draw(

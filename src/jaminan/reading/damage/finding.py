@@ -16,6 +16,10 @@ from jaminan.reading.passages import Paragraph
 from jaminan.reading.sentences import RawSentence, Sentence
 
 TRANSLATED_AT = 2
+REASONS = {
+    (True, False): "near a term, word by word, and no phrase that is written",
+    (False, True): "a thesaurus has it for a word that reports use here",
+}
 # From a word's first letter, or a line without blanks would take quadratic time.
 _SPACED_HYPHEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40} -[^\W\d_]{1,40}")
 
@@ -86,10 +90,10 @@ def _foreign(document: Document, paragraphs: tuple[Paragraph, ...], main: str) -
 
 
 def _odd(document: Document, raw: tuple[RawSentence, ...], whole: Whole) -> Iterator[DamageSpot]:
-    for sentence, odd in zip(raw, whole.odd, strict=True):
-        for one in choose(sentence, odd, spun=whole.spun):
+    for sentence, odd, swapped in zip(raw, whole.odd, whole.swapped, strict=True):
+        for one in choose(sentence, odd, swapped, spun=whole.spun):
             where = Evidence(document.id, sentence.tokens[one.first].start, sentence.tokens[one.last - 1].end)
-            reason = "near a term, word by word, and no phrase that is written" if one.near else "an odd synonym"
+            reason = REASONS.get((one.near, one.swapped), "an odd synonym")
             yield DamageSpot(Damage.BROKEN_NAMES if one.names else Damage.SPUN, where, reason, one.meant, one.sign)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from jaminan.languages.schema import Oddity
+from jaminan.reading.damage.swaps import Swapped
 from jaminan.reading.damage.terms import OddTerm
 from jaminan.reading.matching import Match, find_matches, keep_longest
 from jaminan.reading.sentences import RawSentence
@@ -18,7 +19,7 @@ ONE_SWAPPED = 0.6
 class Choice:
     """A run of tokens `first:last` read as what was meant; `sign` says how sure a sign of damage it is.
 
-    `near`: whether the run is near a term; `names`: whether that term names somebody.
+    `near`: whether the run is near a term; `names`: whether that term names somebody; `swapped`: whether it is one word out of place.
     """
 
     first: int
@@ -27,6 +28,7 @@ class Choice:
     sign: float
     near: bool = False
     names: bool = False
+    swapped: bool = False
 
 
 def is_spun(sentences: tuple[RawSentence, ...]) -> bool:
@@ -45,20 +47,27 @@ def find_oddities(sentence: RawSentence) -> list[tuple[Match, Oddity]]:
     return [(m, m.rule.meaning) for m in matches if isinstance(m.rule.meaning, Oddity)]
 
 
-def choose(sentence: RawSentence, odd: tuple[OddTerm, ...], *, spun: bool) -> tuple[Choice, ...]:
-    """What of a sentence is mended, in order: listed odd synonyms, and the odd terms that none of them touches."""
+def choose(
+    sentence: RawSentence, odd: tuple[OddTerm, ...], swapped: tuple[Swapped, ...] = (), *, spun: bool
+) -> tuple[Choice, ...]:
+    """What of a sentence is mended, in order: listed odd synonyms, the odd terms that none of them touches, and swapped words elsewhere."""
     listed = [Choice(m.first, m.last, o.meant, o.sign) for m, o in find_oddities(sentence) if spun or o.sign >= SURE_ODDITY]
     free = [o for o in odd if all(o.last <= one.first or one.last <= o.first for one in listed)]
     terms = [
         Choice(o.first, o.last, o.meant, SURE_TERM if o.swapped > 1 else ONE_SWAPPED, near=True, names=o.names) for o in free
     ]
-    return tuple(sorted((*listed, *terms), key=lambda one: one.first))
+    taken = {place for one in (*listed, *terms) for place in range(one.first, one.last)}
+    words = [Choice(s.place, s.place + 1, s.meant, s.sure, swapped=True) for s in swapped if s.place not in taken]
+    return tuple(sorted((*listed, *terms, *words), key=lambda one: one.first))
 
 
-def mend(sentence: RawSentence, odd: tuple[OddTerm, ...] = (), *, spun: bool) -> RawSentence:
-    """The sentence with its odd synonyms read as what they stand for: all in a spun text, else only those that nobody writes; and its odd terms."""
+def mend(sentence: RawSentence, odd: tuple[OddTerm, ...] = (), swapped: tuple[Swapped, ...] = (), *, spun: bool) -> RawSentence:
+    """The sentence with its odd terms, swapped words and odd synonyms read as what they stand for.
+
+    Of the last, all in a spun text, else only those that nobody writes.
+    """
     tokens = sentence.tokens
-    chosen = choose(sentence, odd, spun=spun)
+    chosen = choose(sentence, odd, swapped, spun=spun)
     for one in reversed(chosen):
         tokens = replace_tokens(tokens, one.first, one.last, one.meant, sentence.pack, "odd_synonym")
     if not chosen:

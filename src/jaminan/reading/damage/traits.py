@@ -7,18 +7,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from jaminan.languages.pack import Pack
 from jaminan.languages.schema import Oddity
 from jaminan.languages.terms import load_terms
 from jaminan.languages.usage import Usage, load_usage
 from jaminan.languages.words import word_knower
+from jaminan.reading.damage.small import is_small
 from jaminan.reading.damage.synonyms import find_oddities
 from jaminan.reading.damage.terms import OddTerm
 from jaminan.reading.matching import keep_longest
 from jaminan.reading.sentences import RawSentence
 from jaminan.reading.tokens import Token
 
-_SMALL = ("function_words", "prepositions", "articles", "relatives", "subordinators", "coordination")
 RARE = 38
 NONE: Mapping[str, float] = MappingProxyType({})
 MOST_SHOWN = 4
@@ -70,11 +69,6 @@ _KINDS = ("small_small", "small_other", "other_small", "other_other")
 _WORD_TRAITS = ("strange", "untold", "rare", "common", "small", "mark", "stand_in")
 RATES = ("odd_term", "odd_synonym", "translated")
 NAMES = (*(f"pair_{kind}" for kind in _KINDS), "clash", *(f"bond_{kind}" for kind in _KINDS), *_WORD_TRAITS, *RATES)
-
-
-def is_small(word: str, pack: Pack) -> bool:
-    """Whether a lower-case word is one of a language's little words."""
-    return any(word in pack.closed[name] for name in _SMALL)
 
 
 def _plain(token: Token) -> bool:

@@ -1,9 +1,10 @@
-"""The text as a whole: the verdict on it, and which odd terms and odd synonyms are to be mended, since one alone may be chance in a sound text."""
+"""The text as a whole: the verdict on it, and which odd terms, synonyms and words are to be mended, since one alone may be chance in a sound text."""
 
 from dataclasses import dataclass
 
 from jaminan.model.codes import Damage
 from jaminan.model.documents import WholeVerdict
+from jaminan.reading.damage.swaps import Swapped, find_swapped
 from jaminan.reading.damage.synonyms import is_spun
 from jaminan.reading.damage.terms import OddTerm, find_odd_terms
 from jaminan.reading.damage.traits import Count, find_traits
@@ -12,13 +13,18 @@ from jaminan.reading.sentences import RawSentence
 
 SHARED_AT = 0.3
 CHANCE = 125.0
+SURE, CHANCE_SWAP = 0.5, 300.0
+"""One word in so many is taken for a swapped one in sound text, at that likelihood."""
+WORTH = 0.3
+"""How likely a word must be swapped to be mended where enough others are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """What was judged of the whole text.
 
-    `spun`: whether listed odd synonyms are so many that all of them are mended. `odd`: for each sentence the odd terms that are to be mended.
+    `spun`: whether listed odd synonyms are so many that all of them are mended. `odd`, `swapped`: for each sentence the odd terms and the
+    swapped words that are to be mended.
     `coded_at`: how likely damage must be for a code of the document.
     """
 
@@ -26,6 +32,7 @@ class Whole:
     spun: bool
     coded_at: float
     odd: tuple[tuple[OddTerm, ...], ...]
+    swapped: tuple[tuple[Swapped, ...], ...]
 
     @property
     def codes(self) -> frozenset[Damage]:
@@ -41,10 +48,11 @@ def judge_whole(sentences: tuple[RawSentence, ...], language: str, document: str
     odd = tuple(find_odd_terms(sentence) for sentence in sentences)
     weights = load_verdict_weights().get(language)
     if weights is None:
-        return Whole(None, is_spun(sentences), 1.0, _worth(odd, sentences, 1.0))
+        return Whole(None, is_spun(sentences), 1.0, _worth(odd, sentences, 1.0), tuple(() for _ in sentences))
     traits = find_traits(zip(sentences, odd, strict=True), language, marks=weights.marks)
     verdict = weigh(traits, weights, document)
-    return Whole(verdict, is_spun(sentences), weights.coded, _worth(odd, sentences, _sound_otherwise(traits, weights)))
+    sound = _sound_otherwise(traits, weights)
+    return Whole(verdict, is_spun(sentences), weights.coded, _worth(odd, sentences, sound), _worth_swaps(sentences, sound))
 
 
 def _sound_otherwise(traits: dict[str, Count], weights: VerdictWeights) -> float:
@@ -59,3 +67,13 @@ def _worth(
     words = sum(token.is_word for sentence in sentences for token in sentence.tokens)
     different = {one.odd for row in odd for one in row}
     return odd if len(different) >= words * sound / CHANCE else tuple(() for _ in odd)
+
+
+def _worth_swaps(sentences: tuple[RawSentence, ...], sound: float) -> tuple[tuple[Swapped, ...], ...]:
+    """The swapped words, or none where a sound text of that length may seem to have so many."""
+    found = tuple(find_swapped(sentence) for sentence in sentences)
+    words = sum(token.is_word for sentence in sentences for token in sentence.tokens)
+    sure = {one.odd for row in found for one in row if one.sure >= SURE}
+    if len(sure) < max(2.0, words * sound / CHANCE_SWAP):
+        return tuple(() for _ in found)
+    return tuple(tuple(one for one in row if one.sure >= WORTH) for row in found)

@@ -1,0 +1,111 @@
+"""Words of reports and what a thesaurus puts in their place, with what tells a swapped word from a sound one.
+
+`swaps.json` of a language is made by tools/damage/learn_swaps.py; a language may have none.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from jaminan.languages.plain import load_reader_pack
+from jaminan.languages.usage import load_usage
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A dictionary word of reports that another may stand for, `far` places down the thesaurus' list."""
+
+    word: str
+    far: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a word of reports, and in how many sound reports it stands."""
+
+    text: str
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A logistic regression: the usual value of each trait, how far it spreads, and its weight."""
+
+    bias: float
+    mean: tuple[float, ...]
+    spread: tuple[float, ...]
+    weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swaps:
+    """`near`: from a dictionary word to what it may stand for; `forms` of those words; `endings` that a swap keeps.
+
+    `ruled`: words and `~lemmas` that a rule of the pack asks for. `told`: words of sound reports and their dictionary forms.
+    """
+
+    near: dict[str, str]
+    forms: dict[str, tuple[Form, ...]]
+    endings: tuple[str, ...]
+    linking: tuple[str, ...]
+    weighing: Weighing
+    ruled: frozenset[str]
+    told: frozenset[str]
+    read: dict[str, tuple[Near, ...]] = field(default_factory=dict)
+
+    def meant_by(self, word: str) -> tuple[Near, ...]:
+        """The dictionary words that one may stand for."""
+        row = self.read.get(word)
+        if row is None:
+            row = tuple(Near(told[:-1], int(told[-1])) for told in self.near.get(word, "").split())
+            self.read[word] = row
+        return row
+
+    def stems(self, word: str, lemma: str) -> tuple[str, ...]:
+        """What may be the dictionary form of a word, also of one that a spinner formed amiss ("passinged")."""
+        bare = [word[: -len(end)] for end in self.endings if word.endswith(end) and len(word) - len(end) >= 3]
+        return tuple(dict.fromkeys((word, lemma, *(stem + link for stem in bare for link in self.linking))))
+
+    def ending(self, word: str) -> str:
+        """The ending of a word, if it has one of those that a swap keeps."""
+        return next((end for end in self.endings if word.endswith(end)), "")
+
+
+@cache
+def load_swaps(code: str) -> Swaps | None:
+    """The table of a language; None for most languages."""
+    path = files("jaminan.languages") / code / "swaps.json"
+    if not path.is_file():
+        return None
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    weighing = Weighing(raw["bias"], *(tuple(raw[name]) for name in ("mean", "spread", "weights")))
+    return swaps_of(code, raw["near"], raw["forms"], raw["endings"], raw["linking"], weighing)
+
+
+def swaps_of(
+    code: str, near: dict[str, str], forms: dict[str, str], endings: list[str], linking: list[str], weighing: Weighing
+) -> Swaps:
+    """A table from its parts as they stand in the file: rows of words, each with a figure behind it."""
+    read = {word: tuple(_form(one) for one in row.split()) for word, row in forms.items()}
+    return Swaps(near, read, tuple(endings), tuple(linking), weighing, ruled_words(code), _told(code))
+
+
+def _form(told: str) -> Form:
+    text, _, many = told.partition(":")
+    return Form(text, int(many or 0))
+
+
+def _told(code: str) -> frozenset[str]:
+    usage, lemma = load_usage(code), load_reader_pack(code).lemma
+    words = usage.told if usage else frozenset()
+    return words | {lemma(word) for word in words}
+
+
+@cache
+def ruled_words(code: str) -> frozenset[str]:
+    """The words (`word`, `~lemma`) that rules of a pack ask for, those about damage left out."""
+    rules = load_reader_pack(code).rules
+    rows = (row for table in (rules.by_key, rules.by_prefix) for row in table.values())
+    wanted = {rule.pattern for row in rows for rule in row if rule.topic not in ("oddity", "translated")}
+    return frozenset(key for pattern in wanted for element in pattern.elements for key in element.keys)
