@@ -169,28 +169,14 @@ def test_words_are_selected_in_the_text(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "words"),
+    "words",
     [
-        ("", "\u0441\u043d\u0430\u0440\u044f\u0434\u0456\u0432"),
-        (
-            "\u6cd5\u56fd\u627f\u8bfa\u5411\u4e4c\u514b\u5170\u63d0\u4f9b\u6b66\u5668\u3002",
-            "\u4e4c\u514b\u5170",
-        ),
-        (
-            "\u062a\u0639\u0647\u062f\u062a \u0641\u0631\u0646\u0633\u0627 \u0628\u0625\u0631\u0633\u0627\u0644 \u0642\u0648\u0627\u062a \u0625\u0644\u0649 \u0623\u0648\u0643\u0631\u0627\u0646\u064a\u0627.",
-            "\u0623\u0648\u0643\u0631\u0627\u0646\u064a\u0627",
-        ),
+        pytest.param("\u0441\u043d\u0430\u0440\u044f\u0434\u0456\u0432", id="Ukrainian"),
+        pytest.param("\u91cd\u5efa", id="Chinese"),
+        pytest.param("\u0627\u0644\u0648\u0633\u0627\u0637\u0629", id="Arabic"),
     ],
-    ids=["Ukrainian", "Chinese", "Arabic"],
 )
-def test_a_search_finds_words_in_every_script(page: Page, address: str, told: str, words: str) -> None:
-    if told:
-        page.goto(f"{address}/reports")
-        page.locator("main summary").first.click()
-        page.fill("textarea[name=text]", told)
-        page.fill("input[name=published]", "2026-02-20")
-        page.click("form.paste button")
-        page.wait_for_url("**/reports/*")
+def test_a_search_finds_words_in_every_script(page: Page, address: str, words: str) -> None:
     page.goto(f"{address}/reports")
     page.keyboard.press("/")
     page.wait_for_url("**/undertakings#q")
@@ -342,16 +328,16 @@ def test_first_paint_is_light(page: Page, address: str) -> None:
 
 def test_many_are_reviewed_at_once_and_taken_back(page: Page, address: str) -> None:
     page.goto(f"{address}/review/list?language=id")
-    count = page.locator("main [role=status]").first.inner_text()
+    count = page.locator("#count").inner_text()
     page.locator("[data-all] input").check()
     marked = page.locator("[name=claim]:checked").count()
     assert marked == page.locator(".picks > li").count() > 1
     page.click(".bulk button.reject")
     expect(page.locator("form.note")).to_contain_text(f"{marked} decided")
-    assert page.locator("main > [role=status]").last.inner_text() != count
+    assert page.locator("#count").inner_text() != count
     page.click("form.note button.undo")
     expect(page.locator("form.note")).to_have_count(0)
-    expect(page.locator("main > [role=status]").last).to_have_text(count)
+    expect(page.locator("#count")).to_have_text(count)
 
 
 def test_a_slot_of_many_is_set_and_taken_back(page: Page, address: str) -> None:
@@ -366,10 +352,10 @@ def test_a_slot_of_many_is_set_and_taken_back(page: Page, address: str) -> None:
     assert "language=uk" in page.url
     done = int((page.locator("form.note").inner_text().split() or ["0"])[0])
     assert done > 1
-    left = page.locator("main > [role=status]").last.inner_text()
+    left = page.locator("#count").inner_text()
     page.click("form.note button.undo")
     expect(page.locator("form.note")).to_have_count(0)
-    assert page.locator("main > [role=status]").last.inner_text() != left
+    assert page.locator("#count").inner_text() != left
 
 
 def test_names_are_suggested_while_they_are_typed(page: Page, address: str) -> None:
