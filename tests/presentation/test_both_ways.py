@@ -1,5 +1,6 @@
 """Commands answer from the projections what they would answer by folding the claims, byte for byte, and fold only where they must."""
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from example_boards import keep_gold
+from rich.console import Console
 
 from calling import Run, called
 from jaminan.ledger import open_ledger
 from jaminan.model import Commitment, Condition
 from jaminan.model.decisions import ActorDecision, ConditionDecision, KinDecision, MergeDecision
-from jaminan.pipeline import Desk, answering
+from jaminan.pipeline import Desk, answering, remaking
+from jaminan.presentation.cli.screen import Screen
 
 DAY = "2025-10-31"
 LATER = "2026-03-01T00:00:00+00:00"
@@ -127,6 +130,26 @@ def test_a_ledger_that_may_only_be_read_is_folded(
     assert run("standing", "--as-of", DAY) == free
     with open_ledger(path) as ledger, ledger.shelf() as shelf:
         assert not shelf.in_step()
+
+
+def test_who_waits_for_projections_sees_how_far_they_are(
+    run: Run, monkeypatch: pytest.MonkeyPatch, record: Path, tmp_path: Path
+) -> None:
+    path, told = tmp_path / "old.db", io.StringIO()
+    with open_ledger(path) as ledger:
+        keep_gold(ledger, "sudan")
+    terminal = Screen(Console(width=100), Console(file=told, force_terminal=True))
+    monkeypatch.setattr("jaminan.presentation.cli.waiting.open_screen", lambda: terminal)
+    monkeypatch.setattr(remaking, "_FAR", 10)
+    monkeypatch.setattr(remaking, "_ENTRIES", 100)
+    code, out, err = run("standing", "--ledger", path)
+    assert (code, err) == (0, "")
+    assert "Towards" in out
+    lines = told.getvalue().split("\r")
+    assert "[..............................] 0 %  the answers to questions are made anew from the record" in lines[1]
+    assert any("[#########" in line for line in lines)
+    assert lines[-1] == "\x1b[K"
+    assert run("standing", "--ledger", path)[1] == out
 
 
 def _never(*told: object, **named: object) -> None:

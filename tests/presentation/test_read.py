@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from calling import Run
-from jaminan.ledger import open_ledger
+from jaminan.ledger import Ledger, open_ledger
 from jaminan.model.records import from_document_record
+from jaminan.pipeline import remaking
 from jaminan.sources.fetching import Fetched, FetchError, Request
 
 
@@ -177,3 +178,34 @@ def test_offline_asks_no_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_package_is_the_command_too() -> None:
     told = subprocess.run([sys.executable, "-m", "jaminan", "--version"], capture_output=True, text=True, check=True)
     assert told.stdout.startswith("jaminan ")
+
+
+def test_what_was_read_is_projected_at_once(run: Run, report: Path, tmp_path: Path) -> None:
+    run("read", report, "--published", "2025-09-05")
+    with open_ledger(tmp_path / "ledger.db") as ledger, ledger.shelf() as shelf:
+        assert shelf.in_step()
+
+
+def test_of_a_ledger_whose_projections_are_far_behind_they_are_made_after_all_is_kept(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remaking, "_FAR", 2)
+    run("read", report, "--published", "2025-09-05")
+    with open_ledger(tmp_path / "ledger.db") as ledger, ledger.shelf(writing=True) as shelf:
+        shelf.clear()
+    kept: list[int] = []
+
+    def remade(ledger: Ledger, **told: object) -> None:
+        kept.append(len(ledger.documents()))
+        REMAKE(ledger)
+
+    monkeypatch.setattr(remaking, "remake", remade)
+    other = tmp_path / "other.txt"
+    other.write_text("Nothing that a reader would find.", encoding="utf-8")
+    assert run("read", other, "--published", "2025-09-06")[0] == 0
+    assert kept == [2]
+    with open_ledger(tmp_path / "ledger.db") as ledger, ledger.shelf() as shelf:
+        assert shelf.in_step()
+
+
+REMAKE = remaking.remake

@@ -78,9 +78,9 @@ class Shelf:
             for row in self.connection.execute(select(table).order_by(*table.primary_key.columns)):
                 yield table.name, tuple(row)
 
-    def decided_on_identity(self, since: int) -> list[Entry]:
-        """The entries after that one that say who is who, what is a copy, or what is one."""
-        wanted = and_(entries.c.number > since, entries.c.about.in_(_IDENTITY))
+    def decided_on_identity(self, since: int, until: int) -> list[Entry]:
+        """The entries after that one, until another, that say who is who, what is a copy, or what is one."""
+        wanted = and_(entries.c.number > since, entries.c.number <= until, entries.c.about.in_(_IDENTITY))
         return list(as_entries(self.connection, select(entries).where(wanted).order_by(entries.c.number)))
 
     def entries_about(self, subject: Subject) -> Iterator[Entry]:
@@ -101,10 +101,11 @@ class Shelf:
         """The decisions that hold."""
         return fold_decisions(ask_entries(self.connection, about=DECIDED))
 
-    def touched(self, since: int) -> list[str]:
-        """The documents that entries after that one are about."""
+    def touched(self, since: int, until: int | None = None) -> list[str]:
+        """The documents that entries after that one (until another) are about."""
+        wanted = entries.c.number > since if until is None else and_(entries.c.number > since, entries.c.number <= until)
         # Made distinct by the store, the rows would be sought by document, all of them.
-        met = self.connection.scalars(select(entries.c.document).where(entries.c.number > since))
+        met = self.connection.scalars(select(entries.c.document).where(wanted))
         return sorted({document for document in met if document is not None})
 
     def met(self, since: int) -> list[str]:

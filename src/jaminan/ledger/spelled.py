@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jaminan.ledger.adding import add_rows
@@ -46,6 +46,12 @@ class Spelled:
     def pending(self) -> dict[str, str]:
         """The undertakings that wait for their spells, each with the day from which on they are to be made."""
         return {row.undertaking: row.since for row in self._connection.execute(select(pending))}
+
+    def counted(self) -> tuple[int, int]:
+        """How many undertakings have their spells, and how many of them or beside them wait for theirs."""
+        waiting = self._connection.scalar(select(func.count()).select_from(pending)) or 0
+        made = self._connection.scalar(select(func.count()).select_from(traits)) or 0
+        return made, waiting
 
     def let_pend(self, since: Mapping[str, str]) -> None:
         """Note undertakings that wait from those days on; what waits already waits from the earlier day on."""

@@ -36,7 +36,7 @@ from jaminan.model.documents import Document, Reading
 from jaminan.model.entries import DECIDED, ChainReport, ClaimOnRecord, Entry, EntryKind, Kept, Subject
 from jaminan.model.errors import LedgerError
 
-Projector = Callable[[Shelf], None]
+Projector = Callable[[Shelf], object]
 
 
 class Ledger:

@@ -17,6 +17,7 @@ from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Position, Standing
 from jaminan.pipeline.desk import Desk
 from jaminan.pipeline.judgement import Gathered, gather_record
+from jaminan.pipeline.remaking import Telling
 from jaminan.pipeline.showing.words import words_about_all
 from jaminan.standing.conditions.suppositions import Supposition
 from jaminan.standing.times import parse_as_of
@@ -25,11 +26,15 @@ from jaminan.standing.times import parse_as_of
 class Answers:
     """What a ledger knew at a time (None: knows now), of a case where one is given.
 
-    `kept` says that the projections tell it. Methods raise J4xx, where the ledger cannot be read, and J501, where a day is none.
+    `kept` says that the projections tell it; where they are far behind, `telling` is told how far it is to bring them in step.
+    Methods raise J4xx, where the ledger cannot be read, and J501, where a day is none.
     """
 
-    def __init__(self, ledger: Ledger, *, known_at: str | None = None, case: Case | None = None) -> None:
-        self.ledger, self._known_at, self._desk, self._case = ledger, known_at, Desk(ledger, case=case), case
+    def __init__(
+        self, ledger: Ledger, *, known_at: str | None = None, case: Case | None = None, telling: Telling | None = None
+    ) -> None:
+        self.ledger, self._known_at, self._case = ledger, known_at, case
+        self._desk = Desk(ledger, case=case, telling=telling)
         self.kept = self._desk.ready(known_at)
 
     def standing(self, as_of: str | None = None, *, supposed: Iterable[Supposition] = ()) -> Standing:

@@ -24,6 +24,7 @@ from jaminan.pipeline.collector import paused_collector
 from jaminan.pipeline.folded import fold_board
 from jaminan.pipeline.identifying import Names, names_of
 from jaminan.pipeline.projecting import Projector, Replayed, digest_of
+from jaminan.pipeline.remaking import Telling, is_far_behind, remake
 from jaminan.pipeline.reviewing import Reviewing
 from jaminan.pipeline.showing.boards import Boards
 from jaminan.pipeline.showing.catalogue import Catalogue, Listed
@@ -57,10 +58,15 @@ Supposed = Iterable[Supposition] | Mapping[str, bool | None]
 
 
 class Desk:
-    """Questions to a ledger, within a case where one is given. Dates are ISO; `as_of` is the world's, `known_at` the ledger's."""
+    """Questions to a ledger, within a case where one is given. Dates are ISO; `as_of` is the world's, `known_at` the ledger's.
 
-    def __init__(self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None) -> None:
-        self.ledger, self._given, self.case = ledger, atlas, case
+    Where projections are far behind, `telling` is told how far it is to bring them in step.
+    """
+
+    def __init__(
+        self, ledger: Ledger, atlas: Atlas | None = None, case: Case | None = None, telling: Telling | None = None
+    ) -> None:
+        self.ledger, self._given, self.case, self._telling = ledger, atlas, case, telling
         self._boards, self._catalogue, self._reports, self._gathering = Boards(), Catalogue(), Reports(), Gathering()
         self.reviewing = Reviewing(ledger, self._shelf, self.positions)
         ledger.projector = lambda shelf: self._boards.note(Projector(self.atlas)(shelf))
@@ -160,8 +166,12 @@ class Desk:
                 if shelf.in_step() or not shelf.behind()[1]:
                     yield shelf
                     return
-            with self.ledger.shelf(writing=True):
-                pass
+                far = self._telling is not None and is_far_behind(shelf)
+            if far and self._telling:
+                remake(self.ledger, self._given, tell=self._telling, processes=2)
+            else:
+                with self.ledger.shelf(writing=True):
+                    pass
 
     def replay(self) -> Replayed:
         """Make all projections anew from the entries; gives how many rows there are, and whether they are those there were."""

@@ -7,7 +7,9 @@ Reports are noted first (`noting.py`), then what holds of the undertakings they 
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from jaminan.atlas.world import Atlas
 from jaminan.ledger.asking import in_parts
@@ -69,11 +71,22 @@ class Projector:
         turned = touched.turned or not since or shelf.decided(since)
         return Moved(since, last, anew if since else None, turned, frozenset(touched.documents | touched.moved))
 
-    def note(self, shelf: Shelf) -> None:
-        """Note the reports that the entries since the last time are about; the undertakings that they touch are left pending."""
+    def note(self, shelf: Shelf, most: int | None = None, noted: dict[str, int] | None = None) -> None:
+        """Note the reports that the entries since the last time are about; the undertakings that they touch are left pending.
+
+        Of the entries `most` are taken in. `noted` are reports that were noted already, each as it was after that entry.
+        """
         since, last = shelf.behind()
+        until = last if most is None else min(last, since + most)
         if not since or since != last:
-            shelf.spelled.let_pend(self._noted(shelf, shelf.decisions(), since, last).since)
+            shelf.spelled.let_pend(self._noted(shelf, shelf.decisions(), since, until, noted or {}).since)
+            if noted is not None:
+                noted |= {key: last for key in shelf.touched(since, until) if noted.get(key, 0) < until}
+
+    def settle(self, shelf: Shelf, most: int) -> None:
+        """Make the spells of so many of the undertakings that are pending."""
+        pending = shelf.spelled.pending()
+        Speller(shelf, self._atlas, shelf.decisions()).spell(dict(sorted(pending.items())[:most]))
 
     def replay(self, shelf: Shelf) -> None:
         """Make all projections anew."""
@@ -85,16 +98,20 @@ class Projector:
         touched.touch(shelf.spelled.pending())
         return Speller(shelf, self._atlas, decisions).spell(touched.since)
 
-    def _noted(self, shelf: Shelf, decisions: Decisions, since: int, last: int) -> Touched:
-        """Note all reports that are touched by entries after that one (0: all, from nothing on) until the last."""
+    def _noted(
+        self, shelf: Shelf, decisions: Decisions, since: int, last: int, noted: Mapping[str, int] = MappingProxyType({})
+    ) -> Touched:
+        """Note all reports that are touched by entries after that one (0: all, from nothing on) until `last`, but those `noted` later."""
         if not since:
             shelf.clear()
         touched, noter = Touched(), Noter(shelf, self._atlas, decisions)
-        decided = shelf.decided_on_identity(since) if since else []
-        documents, names = shelf.touched(since), names_concerned(decided, decisions)
+        decided = shelf.decided_on_identity(since, last) if since else []
+        names = names_concerned(decided, decisions)
+        documents = [key for key in shelf.touched(since, last) if noted.get(key, 0) < last]
         for part in in_parts(documents):
             noter.note(part, touched)
-        renamed = sorted(documents_naming(shelf, names) - set(documents))
+        # What was not noted yet will be, under all decisions.
+        renamed = sorted(shelf.families_of(documents_naming(shelf, names) - set(documents)))
         for part in in_parts(renamed):
             noter.rename(part, names, touched)
         touched.documents.update(documents, renamed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,25 +27,28 @@ _AHEAD, _AT_ONCE = 6, 4
 """How many parts may be under way, and how many are put in by one transaction."""
 
 
-def spell_apart(ledger: Ledger, atlas: Atlas | None, processes: int) -> None:
-    """Make the spells that are pending. Where others write meanwhile it ends, and whoever asks next makes the rest.
+def spell_apart(ledger: Ledger, atlas: Atlas | None, processes: int, tell: Callable[[], object] = lambda: None) -> bool:
+    """Make the spells that are pending, and `tell` after some; gives whether any was made.
 
-    `atlas` is the world where it is not the one that ships. A ledger in memory is left as it is: no other process can read it.
+    Where others write meanwhile it ends, and whoever asks next makes the rest. `atlas` is the world where it is not the one that ships.
+    A ledger in memory is left as it is: no other process can read it.
     """
     place = ledger.place
     if place is None:
-        return
+        return False
     with ledger.shelf() as shelf:
         entry, pending = shelf.behind()[1], shelf.spelled.pending()
         if len(pending) < _WORTH:
-            return
+            return False
         parts = list(Speller(shelf, atlas or load_atlas(), shelf.decisions()).grouped(pending))
     context = get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(place, atlas)) as pool:
         under_way = _under_way(pool, parts)
         while made := list(islice(under_way, _AT_ONCE)):
             if not _put(ledger, made, entry):
-                return
+                break
+            tell()
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from jaminan.presentation.claim_words import quoted
 from jaminan.presentation.cli.claims import ID_SHOWN, ClaimPrinter
 from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
 from jaminan.presentation.cli.screen import Screen, open_screen
+from jaminan.presentation.cli.waiting import telling_how_far
 from jaminan.presentation.clock import today
 from jaminan.presentation.judgement_words import JudgementWords
 from jaminan.presentation.naming import ActorName, load_names
@@ -43,7 +44,9 @@ class Asked:
         """The ledger, opened to be asked, of the case asked for. Raises J002 where the date is none, J4xx where it cannot be read."""
         known_at = parse_date("--known-at", self.known_at)
         with open_ledger(ledger_place(self.ledger), create=False) as opened:
-            yield Answers(opened, known_at=known_at, case=case_asked())
+            with telling_how_far(self.words) as telling:
+                found = Answers(opened, known_at=known_at, case=case_asked(), telling=telling)
+            yield found
 
     def record(self) -> Gathered:
         """What the ledger knows, or knew. Raises as `answers` does."""

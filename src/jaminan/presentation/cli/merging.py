@@ -11,6 +11,7 @@ from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, ledger_place, only
 from jaminan.presentation.cli.reviewing import Deciding, to_entry_record
 from jaminan.presentation.cli.screen import open_screen
+from jaminan.presentation.cli.waiting import telling_how_far
 from jaminan.presentation.clock import now
 from jaminan.presentation.wording import load_wording
 from jaminan.standing.deciding import merged
@@ -19,7 +20,7 @@ from jaminan.standing.deciding import merged
 def run_merge(identity: str, into: str | None, deciding: Deciding) -> int:
     """Keeps that one undertaking is told as another, or (`into` None) by itself again."""
     with open_ledger(ledger_place(deciding.ledger), create=False) as opened:
-        decision = _merge(opened, identity, into) if into else _split(opened, identity)
+        decision = _merge(opened, identity, into, deciding.words) if into else _split(opened, identity)
         entry = opened.decide(decision, by=deciding.who(), at=now(), why=deciding.why)
     if deciding.output is Format.JSON:
         told = {"undertaking": decision.undertaking, "into": decision.into, "entry": to_entry_record(entry)}
@@ -31,8 +32,9 @@ def run_merge(identity: str, into: str | None, deciding: Deciding) -> int:
     return 0
 
 
-def _merge(ledger: Ledger, identity: str, into: str) -> MergeDecision:
-    known = [position.undertaking.id for position in Answers(ledger).standing().positions]
+def _merge(ledger: Ledger, identity: str, into: str, words: str) -> MergeDecision:
+    with telling_how_far(words) as telling:
+        known = [position.undertaking.id for position in Answers(ledger, telling=telling).standing().positions]
     one, other = _only(identity, known), _only(into, known)
     if one == merged(other, ledger.decisions()):
         raise UsageError("J423", into, "it is told as that very undertaking already")

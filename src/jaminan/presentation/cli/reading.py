@@ -15,6 +15,7 @@ from jaminan.pipeline import Report, keep_report, read_all
 from jaminan.presentation.cli.claims import ClaimPrinter
 from jaminan.presentation.cli.options import Format, ledger_place, parse_date, parse_language
 from jaminan.presentation.cli.screen import Screen, open_screen
+from jaminan.presentation.cli.waiting import telling_how_far
 from jaminan.presentation.clock import now
 from jaminan.presentation.naming import load_names
 from jaminan.presentation.net import Net, open_follower
@@ -74,6 +75,8 @@ def run_read(request: ReadRequest) -> int:
                 keeper.keep(report, tally)
                 _print(report, request.output, printer)
             progress.tell(wording.phrase("reading", number=tally.reports + tally.failed + 1))
+        progress.clear()
+        keeper.settle()
     if request.output is Format.TABLE:
         _sum_up(tally, keeper.where, screen, wording)
     return 1 if tally.failed else 0
@@ -85,6 +88,7 @@ class _Keeper:
     def __init__(self, request: ReadRequest) -> None:
         self._request, self._open = request, ExitStack()
         self._ledger: Ledger | None = None
+        self._far = False
 
     def __enter__(self) -> _Keeper:
         return self
@@ -104,8 +108,19 @@ class _Keeper:
         if self._request.no_ledger:
             return
         if self._ledger is None:
+            from jaminan.pipeline.remaking import project_each
+
             self._ledger = self._open.enter_context(open_ledger(ledger_place(self._request.ledger)))
+            self._far = project_each(self._ledger)
         tally.new += len(keep_report(self._ledger, report, at=now()).new_claims)
+
+    def settle(self) -> None:
+        """Bring projections in step that were far behind: it can take minutes, and all reports are kept by now. Raises J4xx."""
+        if self._ledger and self._far:
+            from jaminan.pipeline.remaking import remake
+
+            with telling_how_far(self._request.words) as telling:
+                remake(self._ledger, tell=telling, processes=2)
 
 
 def _sure(report: Report, least: float) -> Report:

@@ -16,6 +16,7 @@ from jaminan.presentation.cli.claims import ID_SHOWN
 from jaminan.presentation.cli.options import Format, ledger_place
 from jaminan.presentation.cli.reviewing import to_entry_record
 from jaminan.presentation.cli.screen import open_screen
+from jaminan.presentation.cli.waiting import telling_how_far
 from jaminan.presentation.plain import one_line
 from jaminan.presentation.wording import Wording, load_wording
 
@@ -23,7 +24,7 @@ from jaminan.presentation.wording import Wording, load_wording
 def run_history(identity: str, ledger: str | None, output: Format, words: str) -> int:
     """Finds what the id means, and prints what became of it."""
     with open_ledger(ledger_place(ledger), create=False) as opened:
-        told = [(entry, _changed(entry, opened)) for entry in _entries(opened, identity.lower())]
+        told = [(entry, _changed(entry, opened)) for entry in _entries(opened, identity.lower(), words)]
     if output is Format.JSON:
         print(
             json.dumps([to_entry_record(entry) | {"changed": changed} for entry, changed in told], ensure_ascii=False, indent=1)
@@ -38,24 +39,24 @@ def run_history(identity: str, ledger: str | None, output: Format, words: str) -
     return 0
 
 
-def _entries(ledger: Ledger, prefix: str) -> list[Entry]:
+def _entries(ledger: Ledger, prefix: str, words: str) -> list[Entry]:
     """The entries about the one thing whose id begins so, and about the claims in it.
 
     Raises:
         UsageError: J006 where there is none, J007 where there are several.
     """
     found = {one: ledger.claims_of(one) if subject is Subject.DOCUMENT else frozenset() for subject, one in ledger.find(prefix)}
-    answers = Answers(ledger)
+    with telling_how_far(words) as telling:
+        answers = Answers(ledger, telling=telling)
     for position in answers.with_words(answers.standing().find(prefix)):
         found[position.undertaking.id] = frozenset(claim for word in position.undertaking.words for claim in word.claims)
     for one in ledger.decisions().merges:
         if one.startswith(prefix):
             found.setdefault(one, frozenset())
     if len(found) != 1:
-        code, words = (
-            ("J007", f"several ids begin so: {', '.join(sorted(found)[:5])}") if found else ("J006", "nothing on record")
-        )
-        raise UsageError(code, prefix, words if found else "nothing on record has an id that begins so")
+        if found:
+            raise UsageError("J007", prefix, f"several ids begin so: {', '.join(sorted(found)[:5])}")
+        raise UsageError("J006", prefix, "nothing on record has an id that begins so")
     [(identity, below)] = found.items()
     entries = [entry for subject in sorted({identity, *below}) for entry in ledger.entries(subject)]
     return sorted(entries, key=lambda entry: entry.number)
