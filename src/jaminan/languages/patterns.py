@@ -35,10 +35,14 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `weight` counts its fixed places, so that the longer of two patterns can win."""
+    """A compiled pattern; `weight` counts its fixed places, so that the longer of two patterns can win.
+
+    `needs` are the places after the first that a certain word must fill: where one of them is nowhere in a sentence, the pattern is not tried.
+    """
 
     source: str
     elements: tuple[Element, ...]
+    needs: tuple[Element, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -63,7 +67,8 @@ def pattern_parser(split: Split, lemmatise: Lemmatise, *, where: str = "") -> Ca
 def _joined(source: str, elements: list[Element], where: str) -> Pattern:
     if not elements or elements[0].gap or elements[-1].gap or elements[0].wild or elements[0].optional:
         raise PackError("J203", where, f"a pattern must open and end with a word: {source!r}")
-    return Pattern(source, tuple(elements))
+    needs = tuple(e for e in elements[1:] if (e.keys or e.prefixes) and not e.optional)
+    return Pattern(source, tuple(elements), needs)
 
 
 def _elements(part: str, split: Split, lemmatise: Lemmatise, where: str) -> list[Element]:

@@ -28,12 +28,34 @@ class Match:
 def find_matches(tokens: tuple[Token, ...], index: RuleIndex) -> tuple[Match, ...]:
     """Every rule that matches anywhere, in order of place."""
     found = []
+    words = _Words(tokens)
     for place in range(len(tokens)):
         for rule in _rules_at(tokens[place], index):
+            if not all(map(words.fill, rule.pattern.needs)):
+                continue
             last = _match(tokens, place, rule.pattern.elements, 0)
             if last is not None:
                 found.append(Match(rule, place, last))
     return tuple(found)
+
+
+class _Words:
+    """The words of a sentence as a whole: most patterns that may open in it ask for one that it does not have."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self._keys = frozenset[str]().union(*(token.keys for token in tokens))
+        self._norms = tuple(token.norm for token in tokens)
+        self._known: dict[int, bool] = {}
+
+    def fill(self, element: Element) -> bool:
+        """Whether any word of the sentence fills an element; patterns share their elements, so that each is asked for once."""
+        known = self._known.get(id(element))
+        if known is None:
+            known = not element.keys.isdisjoint(self._keys) or (
+                bool(element.prefixes) and any(norm.startswith(element.prefixes) for norm in self._norms)
+            )
+            self._known[id(element)] = known
+        return known
 
 
 def _rules_at(token: Token, index: RuleIndex) -> Iterator[Rule]:
