@@ -102,16 +102,18 @@ def save(page: Page, writer: Page, target: Path, height: int) -> None:
 
 
 def single(request: APIRequestContext, address: str) -> dict[str, str]:
-    """One undertaking of a counted group, a damaged report with copies, and one claim."""
+    """One undertaking of a counted group, a damaged report with copies, one in Arabic, and one claim."""
     rows = request.get(f"{address}/undertakings.json?towards=UKR&as_of={DAY}").json()["undertakings"]
     one = max(rows, key=lambda one: (one["count"] is not None, one["measure"] == "troops", one["id"]))
     claim = request.get(f"{address}/undertakings/{one['id']}.json?as_of={DAY}").json()["claims"][0]
     reports = request.get(f"{address}/reports.json?limit=200").json()
-    damaged = [one for one in (reports if isinstance(reports, list) else reports["reports"]) if one["damage"]]
+    damaged = [one for one in reports["reports"] if one["damage"]]
+    arabic = next(one for one in reports["reports"] if one["language"] == "ar")
     report = max(damaged, key=lambda one: (len(one["damage"]), one["claims"], one["id"]))
     return {
         "undertaking": f"/undertakings/{one['id']}?as_of={DAY}",
         "report": f"/reports/{report['id']}",
+        "report-arabic": f"/reports/{arabic['id']}",
         "claim": f"/claims/{claim['id']}",
     }
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jaminan.model.claims import Claim
     from jaminan.model.standing import Position
 
-COUNTED = 20_000
+COUNTED = 10_000
 """How many claims at most are looked at to count the values of facets."""
 
 _CONTESTED = 400
@@ -91,11 +91,15 @@ class Reviewing:
                 return found
         return find_queued(shelf, which, newest=order is Order.NOVELTY, limit=_TRIED, after=after)
 
-    def page(self, order: Order, which: Queued, offset: int, limit: int) -> tuple[list[str], int]:
-        """Some of the claims that are meant, and how many there are."""
+    def page(self, order: Order, which: Queued, offset: int, limit: int) -> list[str]:
+        """Some of the claims that are meant."""
         with self._shelf() as shelf:
-            found = find_queued(shelf, which, newest=order is Order.NOVELTY, limit=limit, offset=offset)
-            return found, count_queued(shelf, which)
+            return find_queued(shelf, which, newest=order is Order.NOVELTY, limit=limit, offset=offset)
+
+    def count(self, which: Queued) -> int:
+        """How many claims are meant."""
+        with self._shelf() as shelf:
+            return count_queued(shelf, which)
 
     def facets(self, which: Queued) -> dict[str, dict[str, int]]:
         """How many claims have each value of each facet, under what is chosen in the others; of many only `COUNTED` are looked at."""

@@ -33,7 +33,9 @@ def make_list(visit: Visit) -> Sheet:
     asked = paged(visit.state, _PAGE)
     asked = Paged(asked.page, min(asked.limit, _MOST))
     order = order_of(visit) if order_of(visit) is Order.NOVELTY else Order.CONFIDENCE
-    keys, total = visit.record.desk.reviewing.page(order, to_queued(visit), asked.offset, asked.limit)
+    which, reviewing = to_queued(visit), visit.record.desk.reviewing
+    keys = reviewing.page(order, which, asked.offset, asked.limit)
+    total: int = visit.record.roughly(("queued", which), lambda: reviewing.count(which))
     known = visit.record.desk.claims_named(keys)
     records = [known[key] for key in keys if key in known]
     here = asked.of(total)
