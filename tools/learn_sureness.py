@@ -114,6 +114,12 @@ def _cases(candidates: Iterable[Candidate], gold: list[dict]) -> Iterator[tuple[
                 yield choice.table, [(traits, share) for (_, traits), share in zip(choice.options, shares, strict=True)]
 
 
+def _shares(credits: list[float]) -> list[float]:
+    """The best options of a choice share its weight; one that is right in part is right only where none is wholly."""
+    best = [float(credit == max(credits)) for credit in credits]
+    return [share / sum(best) for share in best]
+
+
 def fit_choices(cases: Sequence[Case], penalty: float) -> dict[str, float]:
     """Weights of traits under which the right options are the likeliest of their cases (conditional logit), by Newton's method."""
     counts = Counter(trait for case in cases for traits, _ in case for trait in traits)
@@ -122,7 +128,7 @@ def fit_choices(cases: Sequence[Case], penalty: float) -> dict[str, float]:
     matrix = np.zeros((len(group), len(place)))
     for n, traits in enumerate(traits for case in cases for traits, _ in case):
         matrix[n, [place[trait] for trait in traits if trait in place]] = 1.0
-    right = np.array([share / sum(s for _, s in case) for case in cases for _, share in case])
+    right = np.array([share for case in cases for share in _shares([credit for _, credit in case])])
     first = np.flatnonzero(np.r_[True, np.diff(group) > 0])
     weights = np.zeros(len(place))
     for _ in range(25):

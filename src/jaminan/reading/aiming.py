@@ -7,8 +7,8 @@ learnt from annotated reports (`tools/learn_sureness.py`).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from jaminan.model.claims import Commitment, Demand, SlotEvidence
-from jaminan.model.codes import Measure
+from jaminan.model.claims import Commitment, Demand, Event, SlotEvidence
+from jaminan.model.codes import EventType, Measure
 from jaminan.reading.choosing import step
 from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Aim, Draft
@@ -40,22 +40,33 @@ class Offers:
         return tuple(Aim(actors, frozenset(traits), words) for actors, (traits, words) in self.found.items())
 
 
-def sort_of(claim: Commitment | Demand) -> str:
-    """Whether a claim is one of help, of harm, of both sides, or asks something."""
+Aimed = Commitment | Demand | Event
+"""Claims that may be for, of or against somebody."""
+
+
+def matter_of(claim: Aimed) -> Measure | EventType:
+    """What is promised, asked or done."""
+    return claim.type if isinstance(claim, Event) else claim.measure
+
+
+def sort_of(claim: Aimed) -> str:
+    """Whether a claim is one of help, of harm, of both sides, asks something, or tells what was done."""
     if isinstance(claim, Demand):
         return "asked"
+    if isinstance(claim, Event):
+        return "done"
     if claim.measure in HOSTILE:
         return "against"
     return "between" if claim.measure in BETWEEN else "for"
 
 
-def find_aims(sentence: Sentence, clause: Clause, claim: Commitment | Demand, scene: Scene) -> tuple[Aim, ...]:
+def find_aims(sentence: Sentence, clause: Clause, claim: Aimed, scene: Scene) -> tuple[Aim, ...]:
     """All whom the sentence names as possible targets of a claim, the rules' choice among them."""
     offers, sort = Offers(), sort_of(claim)
     words = next((slot for slot in claim.slots if slot.slot == "targets"), None)
     how = words.rule if words else "nowhere"
     if claim.targets:
-        offers.add(claim.targets, ("rule", f"rule:{how}", f"rule:{how}:{sort}", f"rule:{how}:{claim.measure}"), words)
+        offers.add(claim.targets, ("rule", f"rule:{how}", f"rule:{how}:{sort}", f"rule:{how}:{matter_of(claim)}"), words)
     order: dict[str, int] = {}
     for party in sentence.parties:
         actors = tuple(actor for actor in party.actors if actor not in claim.actors)
@@ -67,7 +78,7 @@ def find_aims(sentence: Sentence, clause: Clause, claim: Commitment | Demand, sc
         offers.add(actors, _of_party(clause, party, where, number, sort), _words(sentence, party))
     if len(claim.actors) > 1:
         mutual = "mutual" if clause.sign.cue.mutual else "plain"
-        offers.add(claim.actors, (f"own:{sort}:{mutual}", f"own:{claim.measure}", f"own:{len(claim.actors) == 2}:{sort}"))
+        offers.add(claim.actors, (f"own:{sort}:{mutual}", f"own:{matter_of(claim)}", f"own:{len(claim.actors) == 2}:{sort}"))
     speaker = clause.speech.speaker if clause.speech else None
     if speaker is not None and speaker.actor and speaker.actor not in claim.actors:
         offers.add((speaker.actor,), (f"speaker:{sort}",))

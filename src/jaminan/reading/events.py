@@ -6,6 +6,7 @@ from dataclasses import replace
 from jaminan.languages.schema import CueRole
 from jaminan.model.claims import Event
 from jaminan.model.codes import EventType
+from jaminan.reading.aiming import find_aims
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
@@ -41,7 +42,8 @@ def find_event(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Can
     said = draft.finish(_span(sentence, clause), actors, date.iso if date else None, clause.speech, clause.sign.cue.id)
     event = Event(**said, targets=targets, type=kind, place=place)
     codes = {f"type:{kind}", f"actors:{min(len(actors), 3)}", "dated" if date else "undated"}
-    yield Candidate(event, frozenset(draft.traits | codes | set(clause_traits(sentence, clause))))
+    aims = () if kind in JOINT else find_aims(sentence, clause, event, scene)
+    yield Candidate(event, frozenset(draft.traits | codes | set(clause_traits(sentence, clause))), aims=aims)
 
 
 def scheduled(sentence: Sentence, clause: Clause) -> Clause | None:

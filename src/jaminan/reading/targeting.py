@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from jaminan.atlas import Conflict
 from jaminan.model.claims import Commitment, Demand, Event
 from jaminan.model.codes import EventType, Firmness
-from jaminan.reading.aiming import Offers, sort_of
+from jaminan.reading.aiming import Aimed, Offers, matter_of, sort_of
 from jaminan.reading.choosing import Choice, chances, how_sure, step
 from jaminan.reading.drafting import Aim, Candidate
 from jaminan.reading.parties import Scene
@@ -40,7 +40,7 @@ def aim(candidates: tuple[Candidate, ...], scene: Scene) -> tuple[Candidate, ...
     before: Commitment | Demand | None = None
     for candidate in candidates:
         claim = candidate.claim
-        if not isinstance(claim, Commitment | Demand):
+        if not candidate.aims or not isinstance(claim, Aimed):
             aimed.append(candidate)
             continue
         ruled = _ruled(candidate, claim, roles, scene)
@@ -82,7 +82,7 @@ def find_roles(candidates: Iterable[Candidate]) -> Roles:
     return roles
 
 
-def _ruled(candidate: Candidate, claim: Commitment | Demand, roles: Roles, scene: Scene) -> Candidate:
+def _ruled(candidate: Candidate, claim: Aimed, roles: Roles, scene: Scene) -> Candidate:
     """Where no words gave the target: the one named most for measures of the same sort, else who matters most besides the doer."""
     if SALIENT not in candidate.traits:
         return candidate
@@ -93,15 +93,15 @@ def _ruled(candidate: Candidate, claim: Commitment | Demand, roles: Roles, scene
 
 
 def _completed(
-    candidate: Candidate, claim: Commitment | Demand, roles: Roles, scene: Scene, before: Commitment | Demand | None
+    candidate: Candidate, claim: Aimed, roles: Roles, scene: Scene, before: Commitment | Demand | None
 ) -> tuple[Aim, ...]:
     """What the clause offers with those whom the report does, each with its part in the report."""
     offers, sort = Offers(), sort_of(claim)
     for one in candidate.aims:
         offers.add(one.actors, one.traits, one.words)
-    assert isinstance(candidate.claim, Commitment | Demand)  # noqa: S101 - `_ruled` changes no kind
+    assert isinstance(candidate.claim, Aimed)  # noqa: S101 - `_ruled` changes no kind
     if SALIENT in candidate.traits and candidate.claim.targets:
-        offers.add(candidate.claim.targets, (f"guess:{sort}", f"guess:{claim.measure}"))
+        offers.add(candidate.claim.targets, (f"guess:{sort}", f"guess:{matter_of(claim)}"))
     others = [actor for actor in scene.ranked if actor not in claim.actors]
     for number, actor in enumerate(others[:MOST_RANKED]):
         offers.add((actor,), (f"rank:{number}", f"rank:{number}:{sort}"))
@@ -110,15 +110,15 @@ def _completed(
         offers.add(scene.theatre[:1], (f"theatre:{sort}",))
     if before is not None:
         targets = tuple(actor for actor in before.targets if actor not in claim.actors)
-        same = "measure" if before.measure is claim.measure else ("sort" if sort_of(before) == sort else "other")
+        same = "measure" if before.measure is matter_of(claim) else ("sort" if sort_of(before) == sort else "other")
         doer = "doer" if before.actors == claim.actors else "another"
         if targets:
             offers.add(targets, (f"as before:{same}:{doer}", f"as before:{same}:{sort}"))
-    offers.add((), (f"none:{sort}", f"none:{claim.measure}", "none:guess" if SALIENT in candidate.traits else "none:told"))
+    offers.add((), (f"none:{sort}", f"none:{matter_of(claim)}", "none:guess" if SALIENT in candidate.traits else "none:told"))
     return tuple(replace(one, traits=one.traits | _part(one, claim, roles, scene, sort)) for one in offers.aims())
 
 
-def _from_pair(claim: Commitment | Demand, scene: Scene, sort: str, offers: Offers) -> None:
+def _from_pair(claim: Aimed, scene: Scene, sort: str, offers: Offers) -> None:
     others = tuple(actor for actor in scene.pair if actor not in claim.actors)
     if scene.war is not None:
         heads = [next((actor for actor in scene.ranked if actor in side), None) for side in scene.war.sides]
@@ -126,10 +126,10 @@ def _from_pair(claim: Commitment | Demand, scene: Scene, sort: str, offers: Offe
         if fighting:
             offers.add(fighting, (f"at war:{len(fighting)}:{sort}",))
     if others:
-        offers.add(others, (f"pair:{len(others)}:{sort}", f"pair:{len(others)}:{claim.measure}"))
+        offers.add(others, (f"pair:{len(others)}:{sort}", f"pair:{len(others)}:{matter_of(claim)}"))
 
 
-def _part(one: Aim, claim: Commitment | Demand, roles: Roles, scene: Scene, sort: str) -> set[str]:
+def _part(one: Aim, claim: Aimed, roles: Roles, scene: Scene, sort: str) -> set[str]:
     """What part those play in the report who may be the targets, and what they are to the doer; and that crossed with how they were found."""
     if not one.actors:
         return set()
@@ -139,10 +139,10 @@ def _part(one: Aim, claim: Commitment | Demand, roles: Roles, scene: Scene, sort
     return {*crossed, *_in_report(one.actors, claim, roles, scene, sort), *_in_war(one.actors, claim, scene, stance, sort)}
 
 
-def _in_report(actors: tuple[str, ...], claim: Commitment | Demand, roles: Roles, scene: Scene, sort: str) -> Iterator[str]:
+def _in_report(actors: tuple[str, ...], claim: Aimed, roles: Roles, scene: Scene, sort: str) -> Iterator[str]:
     lead = actors[0]
     kind = scene.kinds.get(lead, "unknown")
-    yield from (f"kind:{kind}:{sort}", f"kind:{kind}:{claim.measure}", f"actors:{min(len(actors), 3)}:{sort}")
+    yield from (f"kind:{kind}:{sort}", f"kind:{kind}:{matter_of(claim)}", f"actors:{min(len(actors), 3)}:{sort}")
     for name, tallies in (("aimed", roles.aimed), ("doing", roles.doing)):
         for other, tally in sorted(tallies.items()):
             same = "same" if other == sort else other
@@ -157,7 +157,7 @@ def _in_report(actors: tuple[str, ...], claim: Commitment | Demand, roles: Roles
     yield f"paired:{set(actors) <= set(scene.pair)}:{set(claim.actors) <= set(scene.pair)}:{sort}"
 
 
-def _stance(actors: tuple[str, ...], claim: Commitment | Demand, scene: Scene) -> str:
+def _stance(actors: tuple[str, ...], claim: Aimed, scene: Scene) -> str:
     """What the doer and those who may be the targets are in the war that the report is about."""
     if scene.war is None:
         return "peace"
@@ -167,11 +167,11 @@ def _stance(actors: tuple[str, ...], claim: Commitment | Demand, scene: Scene) -
     return f"{doer}:{'nobody' if not theirs else ('both' if len(theirs) > 1 else ('fellow' if own == theirs else 'one'))}"
 
 
-def _in_war(actors: tuple[str, ...], claim: Commitment | Demand, scene: Scene, stance: str, sort: str) -> Iterator[str]:
+def _in_war(actors: tuple[str, ...], claim: Aimed, scene: Scene, stance: str, sort: str) -> Iterator[str]:
     if scene.war is None:
         return
     named = sum(any(actor in scene.ranked for actor in side) for side in scene.war.sides)
-    yield from (f"war:{named}:{stance}:{sort}", f"war:{stance}:{claim.measure}")
+    yield from (f"war:{named}:{stance}:{sort}", f"war:{stance}:{matter_of(claim)}")
     if stance.endswith("one"):
         here = all(actor in scene.war.land for actor in actors)
         yield f"war:land:{here}:{stance}:{len(scene.war.land) == 1}:{sort}"
@@ -180,7 +180,7 @@ def _in_war(actors: tuple[str, ...], claim: Commitment | Demand, scene: Scene, s
 def _settled(candidate: Candidate, table: Mapping[str, float]) -> Candidate:
     """The candidate with its likeliest targets, the words that name them, and how likely they were; without weights as the rules have it."""
     claim = candidate.claim
-    assert isinstance(claim, Commitment | Demand)  # noqa: S101 - only these are aimed
+    assert isinstance(claim, Aimed)  # noqa: S101 - only these are aimed
     choice = Choice(TARGET, "targets", tuple((one.actors, one.traits) for one in candidate.aims))
     rated = zip(chances([one.traits for one in candidate.aims], table), candidate.aims, strict=True)
     chance, best = max(rated, key=lambda pair: pair[0])

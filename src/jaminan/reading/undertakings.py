@@ -27,7 +27,8 @@ def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Itera
     """The commitments or demands of a clause; nothing where nobody is known to make them or nothing tells what they are about."""
     for one in _find(sentence, clause, scene):
         assert isinstance(one.claim, Commitment | Demand)  # noqa: S101 - nothing else is made here
-        yield replace(one, aims=find_aims(sentence, clause, one.claim, scene))
+        told = clause.sign.cue.role is CueRole.DEONTIC and bool(one.claim.targets)  # of whom "must" is said, it is asked
+        yield one if told else replace(one, aims=find_aims(sentence, clause, one.claim, scene))
 
 
 def _find(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
