@@ -83,7 +83,7 @@ def lemmatiser(language: str) -> Callable[[str], str]:
 
     @lru_cache(maxsize=200_000)
     def lemma(word: str) -> str:
-        return lemmatize(word, language).casefold()
+        return lemmatize(word, language, low_memory=True).casefold()
 
     return lemma
 
@@ -99,6 +99,6 @@ def word_knower(language: str) -> Callable[[str], bool] | None:
 
     @lru_cache(maxsize=200_000)
     def known(word: str) -> bool:
-        return bool(is_known(word, language))
+        return bool(is_known(word, language, low_memory=True))
 
     return known
