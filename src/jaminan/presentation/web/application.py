@@ -14,6 +14,7 @@ from jaminan.presentation.web.accounts import AccountBook, Role
 from jaminan.presentation.web.aside import Aside
 from jaminan.presentation.web.gate import Gate, single_person
 from jaminan.presentation.web.jobs import Jobs
+from jaminan.presentation.web.readying import Readying, UntilReady
 from jaminan.presentation.web.record import Record
 from jaminan.presentation.web.rendering import FOLDER, render
 from jaminan.presentation.web.routes import ROUTERS
@@ -38,6 +39,7 @@ def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.readying.close()
         app.state.jobs.close()
         app.state.aside.close()
         app.state.elsewhen.close()
@@ -46,6 +48,7 @@ def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | 
 
     app = FastAPI(title="jaminan", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.record, app.state.book, app.state.settings = Record(ledger), book, settings
+    app.state.readying = Readying(settings.ledger, ledger)
     app.state.aside, app.state.elsewhen, app.state.reckoned = Aside(settings, 10), Aside(settings, 2), None
     app.state.jobs, app.state.least = Jobs(app.state.record.desk), Role.READER
     app.add_exception_handler(JaminanError, _told)
@@ -54,6 +57,7 @@ def build_app(settings: Settings, *, name: str = "analyst", book: AccountBook | 
         app.include_router(router)
     app.mount("/assets", StaticFiles(directory=FOLDER / "static"), name="assets")
     single = single_person(name) if settings.single else None
+    app.add_middleware(UntilReady, readying=app.state.readying)
     app.add_middleware(Gate, settings=settings, book=book, single=single)
     return app
 

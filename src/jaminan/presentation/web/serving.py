@@ -47,6 +47,8 @@ def run_serve(host: str, port: int, ledger: str | None) -> int:
 
 def warm(app: FastAPI) -> None:
     """Bring to hand what the first who ask would wait for: the world, today's board and its facets, the words of the reports."""
+    app.state.readying.begin()
+    app.state.readying.wait()
     record = app.state.record
     desk = record.desk
     with suppress(JaminanError):
