@@ -2,10 +2,9 @@
 
     python tools/example_boards.py write
     python tools/example_boards.py show ukraine 2025-10-31
-    python tools/example_boards.py compare ukraine
 
-`write` makes tests/examples/golden/ anew: read what has changed, line by line, before you commit it. `compare` reads the record by the reader and
-lists the undertakings that stand otherwise at the last date, grouped by why.
+`write` makes tests/examples/golden/ anew: read what has changed, line by line, before you commit it. How near the reader comes to these boards,
+and why not nearer, tells `tools/example_reasons.py`.
 """
 
 import argparse
@@ -86,7 +85,7 @@ def read_standing(case: str, as_of: str) -> Standing:
 
 def to_board(case: str, standing: Standing) -> str:
     """The board as text: a line for each undertaking, by creditor and debtor."""
-    rows = sorted(standing.positions, key=lambda one: (_key(one)[1], *_key(one)))
+    rows = sorted(standing.positions, key=lambda one: (key_of(one)[1], *key_of(one)))
     lines = [f"# {case} as of {standing.as_of}: {len(rows)} undertakings"]
     creditor = None
     for position in rows:
@@ -121,47 +120,19 @@ def _whose(word: Word) -> str:
     return word.speaker.name or f"{word.weight.name.lower()} {word.speaker.actor}"
 
 
-def _key(position: Position) -> Key:
+def key_of(position: Position) -> Key:
+    """Debtor, creditor and measure."""
     undertaking = position.undertaking
     return (undertaking.debtor, undertaking.creditor or "", str(undertaking.measure))
 
 
-def differences(gold: Standing, read: Standing) -> Iterator[tuple[str, Position, Position | None]]:
-    """The undertakings of the gold board that stand otherwise by the reader: why, the gold position, the reader's (None: not found)."""
-    found = {_key(position): position for position in read.positions}
+def differences(gold: Standing, read: Standing) -> Iterator[tuple[Position, Position | None]]:
+    """The undertakings of the gold board that stand otherwise by the reader: the gold position, the reader's (None: not found)."""
+    found = {key_of(position): position for position in read.positions}
     for position in gold.positions:
-        other = found.get(_key(position))
+        other = found.get(key_of(position))
         if other is None or other.state is not position.state:
-            yield _why(position, other, found), position, other
-
-
-def _why(gold: Position, read: Position | None, found: Mapping[Key, Position]) -> str:
-    debtor, creditor, measure = _key(gold)
-    if read is not None:
-        if {one.condition for one in read.conditions} != {one.condition for one in gold.conditions}:
-            return "the conditions are others"
-        return "the last word was missed" if read.last_word.date < gold.last_word.date else "the firmness is another"
-    if any(key[0] == debtor and key[2] == measure for key in found):
-        return "found towards another creditor"
-    if any(key[:2] == (debtor, creditor) for key in found):
-        return "found for another measure alone"
-    return "not found"
-
-
-def compare(case: str) -> None:
-    """Print the share of undertakings in the right state at the last date, and those in another with why."""
-    day = DATES[case][-1]
-    gold, read = gold_standing(case, day), read_standing(case, day)
-    wrong = list(differences(gold, read))
-    total = len(gold.positions)
-    print(
-        f"{case} on {day}: {total - len(wrong)} of {total} in the right state ({1 - len(wrong) / total:.3f}); the reader has {len(read.positions)}"
-    )
-    for why in sorted({why for why, _, _ in wrong}):
-        some = [(position, other) for told, position, other in wrong if told == why]
-        print(f"\n{why}: {len(some)}")
-        for position, other in some:
-            print(f"  {' '.join(_key(position)):<55} {position.state:<11} read as {other.state if other else '-'}")
+            yield position, other
 
 
 def golden_path(case: str, day: str) -> Path:
@@ -180,14 +151,12 @@ def write() -> None:
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("do", choices=("write", "show", "compare"))
+    parser.add_argument("do", choices=("write", "show"))
     parser.add_argument("case", nargs="?", default="ukraine", choices=tuple(DATES))
     parser.add_argument("day", nargs="?")
     asked = parser.parse_args()
     if asked.do == "write":
         write()
-    elif asked.do == "compare":
-        compare(asked.case)
     else:
         print(to_board(asked.case, gold_standing(asked.case, asked.day or DATES[asked.case][-1])), end="")
     return 0

@@ -66,3 +66,30 @@ def test_conflicts_begin_and_end() -> None:
     assert "BOSNIA" in told("1995-11-21")
     assert "BOSNIA" not in told("1996-01-01")
     assert told("2023-04-15") < told(None)
+
+
+READ = [
+    (
+        "a circle named after it is counted",
+        "Twenty-six countries are ready to send troops to Ukraine, an official said after a meeting of the coalition of the willing.",
+        ("COALITION_OF_THE_WILLING",),
+    ),
+    (
+        "those counted before",
+        "Britain, France, Germany and Poland met. The four promised to impose sanctions on Russia.",
+        ("GBR", "FRA", "DEU", "POL"),
+    ),
+    ("soldiers are no president", "The United States will send no soldiers to Ukraine, President Donald Trump said.", ("USA",)),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), [case[1:] for case in READ], ids=[case[0] for case in READ])
+def test_who(text: str, actors: tuple[str, ...]) -> None:
+    claims = read_document(Document(text=text, language="en", published="2025-09-05")).claims
+    assert [claim.actors for claim in claims if isinstance(claim, Commitment)] == [actors]
+
+
+def test_two_things_in_one_list() -> None:
+    text = "Washington will send air defence and shells to Ukraine within days."
+    claims = read_document(Document(text=text, language="en", published="2024-02-17")).claims
+    assert {str(claim.measure) for claim in claims if isinstance(claim, Commitment)} == {"air_defence", "arms"}

@@ -1,11 +1,11 @@
 """What every claim of a clause shares: its evidence, the spans of its slots, its time, its voice and how sure it is."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
-from jaminan.model.claims import Claim, Evidence, SlotEvidence, Speaker
-from jaminan.model.codes import Channel, EvidenceStatus, Measure
+from jaminan.model.claims import Claim, Commitment, Evidence, Figure, SlotEvidence, Speaker
+from jaminan.model.codes import UNSPECIFIED_GROUP, Channel, EvidenceStatus, Measure, Quantity
 from jaminan.reading.choosing import Choice
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
@@ -100,6 +100,18 @@ class Draft:
         where = Evidence(self.sentence.document, start, end, EvidenceStatus.REPAIRED, mended.repair, mended.read_as)
         self.slots.append(SlotEvidence(slot, where, "mention"))
         self.traits.add(f"{slot}:repaired")
+
+
+def in_circle(candidates: Iterable[Candidate], circle: str | None) -> Iterator[Candidate]:
+    """The candidates with those whom a report only counts as the one circle that it names anywhere ("26 countries ... the coalition")."""
+    for candidate in candidates:
+        claim = candidate.claim
+        counted = isinstance(claim, Commitment) and claim.count is not None
+        counted = counted or (isinstance(claim, Figure) and claim.quantity is Quantity.COUNTRIES)
+        if circle is not None and counted and claim.actors == (UNSPECIFIED_GROUP,):
+            yield replace(candidate, claim=replace(claim, actors=(circle,)))
+        else:
+            yield candidate
 
 
 def clause_traits(sentence: Sentence, clause: Clause) -> Iterator[str]:

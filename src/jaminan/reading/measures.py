@@ -1,5 +1,6 @@
 """What is promised, asked or refused: the measure of a clause, from its deeds and the matters in its complement and its subject."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaminan.languages.schema import CueRole, Matter
@@ -77,7 +78,7 @@ def _negated(deeds: tuple[Sign, ...], match: Match) -> bool:
 
 def _coordinated(sentence: Sentence, lead: Match, matters: tuple[Match, ...]) -> tuple[Match, ...]:
     """Further matters of another measure that stand in one list with the first."""
-    row, seen, last = [], {_matter(lead).measure}, lead.last
+    row, seen, last = list(_spanned(sentence, lead, matters)), {_matter(lead).measure}, lead.last
     for match in sorted(matters, key=lambda m: (m.first, -m.weight[0], -m.weight[1])):
         if match.first < last or _matter(match).measure in seen:
             continue
@@ -89,6 +90,15 @@ def _coordinated(sentence: Sentence, lead: Match, matters: tuple[Match, ...]) ->
         seen.add(_matter(match).measure)
         last = match.last
     return tuple(row)
+
+
+def _spanned(sentence: Sentence, lead: Match, matters: tuple[Match, ...]) -> Iterator[Match]:
+    """A matter that the words of the first reach over and that a list ties to their end ("send air defence and shells")."""
+    for match in matters:
+        inside = lead.first < match.first and match.last < lead.last and _matter(match).measure is not _matter(lead).measure
+        if inside and all(sentence.closed(place, "coordination") for place in range(match.last, lead.last - 1)):
+            yield match
+            return
 
 
 def _found(match: Match, negated: bool) -> Found:  # noqa: FBT001 - a private constructor

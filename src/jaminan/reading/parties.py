@@ -157,6 +157,11 @@ class Discourse:
         """The group of actors spoken of last ("26 countries" of the coalition), if any."""
         return next((actor for actors, _ in reversed(self.recent) for actor in actors if self.kinds.get(actor) == "group"), None)
 
+    def circle(self) -> str | None:
+        """The one group with a name of its own that the report speaks of, before or after it counts its members; None where several or none."""
+        named = {actor for actor in self.tally if self.kinds.get(actor) == "group"} - {UNSPECIFIED_GROUP, "EUROPE"}
+        return named.pop() if len(named) == 1 else None
+
     def pair(self) -> tuple[str, ...]:
         """The two sides of the matter: the two named together most often, else the two named most."""
         if self.pairs:
@@ -265,10 +270,9 @@ def _apposition_length(tokens: tuple[Token, ...], mentions: tuple[Mention, ...],
     left, right = mentions[place], mentions[place + 1]
     if _between(tokens, left, right, pack) != [","]:
         return 1
-    titled = Tag.TITLE in left.tags or Tag.TITLE in right.tags
     left_named, right_named = (bool(m.person) or m.tags == {Tag.CAPITALS} for m in (left, right))
-    if not titled or left_named == right_named:
-        return 1
+    if left_named == right_named or Tag.TITLE not in (right if left_named else left).tags:
+        return 1  # "will send no soldiers, President X said": soldiers are no president
     agree = not left.actors or not right.actors or left.actors == right.actors
     return 2 if agree else 1
 

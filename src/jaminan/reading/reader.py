@@ -21,7 +21,7 @@ from jaminan.reading.damage.groups import mend_groups
 from jaminan.reading.damage.layout import find_furniture
 from jaminan.reading.damage.view import Edit
 from jaminan.reading.dates import find_dateline_date, find_dates
-from jaminan.reading.drafting import READER, Candidate
+from jaminan.reading.drafting import READER, Candidate, in_circle
 from jaminan.reading.events import find_event, scheduled
 from jaminan.reading.figures import find_figures
 from jaminan.reading.gate import is_crisis
@@ -234,7 +234,7 @@ def _read(
     whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), matters, weights.by_kind, war)
     for place, here in enumerate(analysed):
         candidates += _candidates(analysed, place, replace(whole, lately=here.lately, matter=_matter_of(candidates)))
-    return tuple(one.sentence for one in analysed), aim(tuple(candidates), whole)
+    return tuple(one.sentence for one in analysed), aim(tuple(in_circle(candidates, discourse.circle())), whole)
 
 
 def _sentence(document: Document, raw: RawSentence, discourse: Discourse, published: str | None) -> Sentence:

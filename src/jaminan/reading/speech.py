@@ -62,6 +62,9 @@ def _continued(sentence: Sentence, discourse: Discourse) -> tuple[Speech, ...]:
 
 def _speaker_party(sentence: Sentence, sign: Sign) -> Party | None:
     before, after = _party_before(sentence, sign), _party_after(sentence, sign)
+    within = next((p for p in sentence.parties if sign.first < p.first and p.last <= sign.last and p.stand is Stand.ACTOR), None)
+    if within is not None and within.governor is None and sentence.pack.grammar.verb_second:
+        return within  # between the parts of a verb: "stellte der Minister am Mittwoch klar"
     if sign.cue.subject is Position.AFTER:
         return after
     if sign.cue.subject is Position.BEFORE and before is not None:
