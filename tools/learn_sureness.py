@@ -30,7 +30,7 @@ CHOSEN = ("subject", "owner", "target")
 KINDS = ("commitment", "demand", "event", "figure")
 FOLDS = 6
 RARE = 4
-NOISE = 0.002
+NOISE = 0.0005
 CHOOSING = 5.0
 """The penalty on the weights by which actors and targets are chosen; 1 to 8 gave the same within half a point."""
 Case = list[tuple[frozenset[str], float]]

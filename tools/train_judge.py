@@ -91,7 +91,7 @@ def write_pieces(school: School) -> None:
 def main() -> None:
     """Trains, tells what was measured, writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", nargs="+", type=Path, default=[Path("gold/train"), Path("gold/given")])
+    parser.add_argument("--reports", nargs="+", type=Path, default=[Path("gold/train"), Path("gold/train/given")])
     parser.add_argument("--sentences", type=Path, default=Path("gold/sentences"))
     parser.add_argument("--work", type=Path, default=Path("build/judge"))
     parser.add_argument("--without", help="leave out this language, tell how well it is judged, and write nothing")
