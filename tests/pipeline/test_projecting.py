@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jaminan.ledger import Ledger, open_ledger
+from jaminan.ledger.shelf import Shelf
 from jaminan.model import (
     Channel,
     Commitment,
@@ -20,12 +21,13 @@ from jaminan.model import (
     Measure,
     Quantity,
     Reading,
+    Speaker,
     Unit,
 )
 from jaminan.model.board import BoardQuery
 from jaminan.model.decisions import ActorDecision, ConditionDecision, Decision, KinDecision, MergeDecision
 from jaminan.model.standing import Standing, Undertaking
-from jaminan.pipeline import Desk, Report
+from jaminan.pipeline import Desk, Report, spelling
 from jaminan.pipeline.judgement import gather_record
 from jaminan.pipeline.showing.boards import Boards
 from jaminan.pipeline.showing.rows import to_row
@@ -257,3 +259,58 @@ def test_changes_between_two_days_are_those_of_the_fold() -> None:
         assert [change.kind for change in desk.changes("2025-02-01", "2025-12-01")] == ["new"]
         assert [change.kind for change in desk.changes("2025-02-20", "2025-12-01")] == ["hardened"]
         assert desk.changes("2025-04-10", "2025-04-11") == ()
+
+
+WORDS_ON = st.tuples(st.integers(1, 12), st.sampled_from(list(Firmness)), st.booleans(), st.booleans())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS_ON, min_size=3, max_size=14))
+def test_reports_of_other_days_come_late_and_what_held_is_that_of_a_replay(told: list[tuple[int, Firmness, bool, bool]]) -> None:
+    """Added one by one, in any order of their days: the spells from the day on which old and new agree are left as they were."""
+    with open_ledger(":memory:") as ledger:
+        desk = Desk(ledger)
+        for number, (day, firmness, own, hangs) in enumerate(told):
+            home = Document(
+                text=f"{number} {'abcdefghijklmn'[number] * 30}", published=f"2025-03-{day:02}", outlet=f"{number % 3}"
+            )
+            said = Commitment(
+                evidence=Evidence(home.id, 0, 5),
+                actors=("NOR",),
+                targets=("UKR",),
+                measure=Measure.ARMS,
+                firmness=firmness,
+                conditions=(Condition.CEASEFIRE,) if hangs else (),
+                speaker=Speaker(None, "NOR" if own else "EU"),
+                channel=Channel.ON_RECORD,
+                when="2025-05" if number % 4 == 0 else None,
+            )
+            reading = Reading(document=home.id, reader="test@1", language="en", published=home.published, claims=(said,))
+            desk.keep(Report(home, reading), f"2025-05-{number + 1:02}")
+        kept = rows_of(ledger)
+        assert desk.replay().same
+        assert rows_of(ledger) == kept
+
+
+def test_of_a_report_of_a_past_day_only_the_words_until_old_and_new_agree_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = Shelf.claims_of
+    monkeypatch.setattr(Shelf, "claims_of", lambda shelf, some: read.extend(some) or real(shelf, some))
+    monkeypatch.setattr(spelling, "_DAYS", 4)
+    with open_ledger(":memory:") as ledger:
+        desk = Desk(ledger)
+        for day in [*range(1, 28, 2), 4]:
+            home = Document(text=f"{day} {chr(96 + day) * 30}", published=f"2025-03-{day:02}")
+            said = Commitment(
+                evidence=Evidence(home.id, 0, 5),
+                actors=("NOR",),
+                targets=("UKR",),
+                measure=Measure.ARMS,
+                firmness=Firmness.PLEDGED if day % 4 == 1 else Firmness.RULED_OUT,
+                channel=Channel.ON_RECORD,
+            )
+            reading = Reading(document=home.id, reader="test@1", language="en", published=home.published, claims=(said,))
+            read.clear()
+            desk.keep(Report(home, reading), "2025-05-01")
+        assert 0 < len(read) <= 8
+        assert desk.replay().same

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jaminan.ledger.adding import add_rows
@@ -28,10 +28,11 @@ class Telling:
 class Spelt:
     """Spells made anew: of each undertaking from a day on (``: all), the rows, and where the spell before them ends now.
 
-    `ends` holds, by undertaking, the start of that spell and its new end.
+    `ends` holds, by undertaking, the start of that spell and its new end. Spells that begin after the day in `until` stay.
     """
 
     since: dict[str, str] = field(default_factory=dict)
+    until: dict[str, str] = field(default_factory=dict)
     spells: list[Row] = field(default_factory=list)
     traits: list[Row] = field(default_factory=list)
     ends: dict[str, tuple[str, str | None]] = field(default_factory=dict)
@@ -87,6 +88,12 @@ class Spelled:
                 found[key] = dict(row)
         return found
 
+    def begun(self, undertaking: str, since: str, until: str) -> list[Row]:
+        """The spells of an undertaking that begin between two days, in order: start, end and what holds."""
+        wanted = and_(spells.c.undertaking == undertaking, spells.c.start >= since, spells.c.start <= until)
+        question = select(spells.c.start, spells.c.end, spells.c.held).where(wanted).order_by(spells.c.start)
+        return [dict(row) for row in self._connection.execute(question).mappings()]
+
     def put(self, spelt: Spelt) -> None:
         """Put spells and traits in the place of those that were."""
         whole = sorted(key for key, day in spelt.since.items() if not day)
@@ -94,7 +101,8 @@ class Spelled:
             self._connection.execute(delete(spells).where(spells.c.undertaking.in_(part)))
         for key, day in spelt.since.items():
             if day:
-                self._connection.execute(delete(spells).where(spells.c.undertaking == key, spells.c.start >= day))
+                until = spells.c.start <= spelt.until[key] if key in spelt.until else true()
+                self._connection.execute(delete(spells).where(spells.c.undertaking == key, spells.c.start >= day, until))
         for part in in_parts(sorted(spelt.since)):
             self._connection.execute(delete(traits).where(traits.c.undertaking.in_(part)))
         self._end(spelt.ends)

@@ -34,6 +34,7 @@ class Touched:
     """
 
     since: dict[str, str] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     related: bool = False
@@ -41,8 +42,19 @@ class Touched:
 
     def touch(self, since: Mapping[str, str]) -> None:
         """Note more undertakings; of two days the earlier counts."""
+        self.changed.update(since)
         for key, day in since.items():
             self.since[key] = min(day, self.since.get(key, day))
+
+    def add(self, key: str, day: str) -> None:
+        """Note an undertaking of which a report speaks that was met for the first time."""
+        if self.since.setdefault(key, day) != day:
+            self.touch({key: day})
+
+    @property
+    def fresh(self) -> Set[str]:
+        """The undertakings to which words of one day were added, and nothing else was touched."""
+        return self.since.keys() - self.changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +160,10 @@ class Noter:
         joined = self._joined(part.on_record)
         rows = list(_told(joined))
         for row in rows:
-            touched.touch({row["undertaking"]: row["day"]})
+            if row["document"] in known:
+                touched.touch({row["undertaking"]: row["day"]})
+            else:
+                touched.add(row["undertaking"], row["day"])
         self._put_told(known, joined, rows, touched)
 
     def _joined(self, told: Iterable[ClaimOnRecord]) -> list[ClaimOnRecord]:

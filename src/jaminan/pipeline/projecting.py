@@ -96,7 +96,7 @@ class Projector:
     def _settle(self, shelf: Shelf, touched: Touched, decisions: Decisions) -> frozenset[str]:
         """Make the spells of what was touched, and of what is pending; gives the undertakings that were made anew."""
         touched.touch(shelf.spelled.pending())
-        return Speller(shelf, self._atlas, decisions).spell(touched.since)
+        return Speller(shelf, self._atlas, decisions).spell(touched.since, touched.fresh)
 
     def _noted(
         self, shelf: Shelf, decisions: Decisions, since: int, last: int, noted: Mapping[str, int] = MappingProxyType({})

@@ -1,10 +1,11 @@
 """Spelling: what holds of undertakings, from day to day, made anew from the claims about them, as far back as they were touched.
 
 What held before the first day that was touched stays: later words never change it, so that only later claims are read. Where one
-of these is a copy of an earlier word, or an analyst has merged the undertaking, all is made anew.
+of these is a copy of an earlier word, or an analyst has merged the undertaking, all is made anew. Where a report was added and nothing
+else is otherwise, what held later stays too, from the day on which the old and the new come to the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from jaminan.atlas.world import Atlas
@@ -15,12 +16,18 @@ from jaminan.model.documents import Document
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.holding import Held, Spell
 from jaminan.model.standing import Undertaking
-from jaminan.pipeline.traits import from_traits_json, later_traits, to_traits, to_traits_json
+from jaminan.pipeline.traits import from_traits_json, joined_traits, later_traits, to_traits, to_traits_json
 from jaminan.standing import Beside, from_held_json, gather, timeline, to_held_json
 from jaminan.standing.clarity import Amounts
+from jaminan.standing.holding import days_held
 from jaminan.standing.identity import with_actors_joined
 
 _AT_ONCE = 100
+_DAYS = 14
+"""On so many days with words about an undertaking a further word is mostly overtaken."""
+
+_Late = tuple[str, str, str]
+"""The day of a claim, the family of its report, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,14 @@ class Speller:
         self._shelf, self._atlas, self._decisions = shelf, atlas, decisions
         self._known = Known() if known is None else known
 
-    def spell(self, since: Mapping[str, str]) -> frozenset[str]:
-        """Make the spells of these undertakings anew, each from its day on (``: all); gives all that were made, those merged with them too."""
+    def spell(self, since: Mapping[str, str], fresh: Set[str] = frozenset()) -> frozenset[str]:
+        """Make the spells of these undertakings anew, each from its day on (``: all); gives all that were made, those merged with them too.
+
+        To the `fresh` words of that day were added, and nothing else about them is otherwise.
+        """
         made: set[str] = set()
         for some in self.grouped(since):
-            self._shelf.spelled.put(self.make(some))
+            self._shelf.spelled.put(self.make(some, fresh))
             self._shelf.spelled.settle_pending(some)
             made.update(some)
         return frozenset(made)
@@ -68,10 +78,13 @@ class Speller:
         for start in range(0, len(alone), _AT_ONCE):
             yield {key: since[key] for key in alone[start : start + _AT_ONCE]}
 
-    def make(self, since: Mapping[str, str]) -> Spelt:
+    def make(self, every: Mapping[str, str], fresh: Set[str] = frozenset()) -> Spelt:
         """The spells of these undertakings, each from its day on or from the start, where that is needed."""
-        late, claims = self._late(since)
+        late, later = self._late(every)
         bases = self._bases(late)
+        early = self._agreed({key: late[key] for key in bases if key in fresh}, later, bases)
+        since = {key: day for key, day in every.items() if key not in early.since}
+        claims = {claim for key in since for _, _, claim in later.get(key, ())}
         whole = [key for key in since if key not in bases]
         rows = [*(self._shelf.claims_told(whole) if whole else ()), *self._shelf.claims_of(claims)]
         records = {record.id: record for record in self._records(rows)}
@@ -83,21 +96,59 @@ class Speller:
             # A claim of several debtors speaks of others too, of which this is not all.
             if key in told or key in bases:
                 self._add(spelt, key, told.get(key), beside, bases.get(key))
+        return _joined(early, spelt)
+
+    def _agreed(self, since: Mapping[str, str], later: Mapping[str, Sequence[_Late]], bases: Mapping[str, _Base]) -> Spelt:
+        """The spells of those undertakings of which the old and the new come to the same after some days, until then.
+
+        None of a family told on several days: what one day tells hangs on the other then.
+        """
+        spelt, first = Spelt(), dict[str, list[_Late]]()
+        for key in since:
+            if len({family for _, family, _ in later[key]}) == len({(family, day) for day, family, _ in later[key]}):
+                days = sorted({day for day, _, _ in later[key]})[:_DAYS]
+                first[key] = [one for one in later[key] if one[0] <= days[-1]]
+        rows = self._shelf.claims_of({claim for some in first.values() for _, _, claim in some}) if first else []
+        records = {record.id: record for record in self._records(rows)}
+        beside = Beside(records, self._amounts(records.values()), self._atlas)
+        told = {one.id: one for one in gather(records.values(), self._known.families, self._decisions)}
+        for key in sorted(first.keys() & told.keys()):
+            self._agree(spelt, key, _from(told[key], since[key]), since[key], beside, bases[key])
         return spelt
 
-    def _late(self, since: Mapping[str, str]) -> tuple[dict[str, str], set[str]]:
+    def _agree(self, spelt: Spelt, key: str, told: Undertaking, day: str, beside: Beside, base: _Base) -> None:
+        before = {"start": base.start, "end": base.end, "held": to_held_json(base.held)}
+        old = [before, *self._shelf.spelled.begun(key, day, told.words[-1].date)]
+        steps: list[tuple[str, Held]] = []
+        for today, held in days_held(told, beside, base.held):
+            if held != (steps[-1][1] if steps else base.held):
+                steps.append((today, held))
+            was = next(one for one in reversed(old) if one["start"] <= today)
+            if was["held"] == to_held_json(held):
+                ends = [*(start for start, _ in steps[1:]), was["end"]]
+                end = steps[0][0] if steps else was["end"]
+                spelt.since[key], spelt.until[key] = day, today
+                spelt.ends |= {key: (base.start, end)} if end != base.end else {}
+                spelt.spells += [
+                    self._to_row(key, Spell(*step[:1], last, step[1])) for step, last in zip(steps, ends, strict=False)
+                ]
+                traits = joined_traits(from_traits_json(base.traits), to_traits(told, beside.records))
+                spelt.traits.append({"undertaking": key, "traits": to_traits_json(traits)})
+                return
+
+    def _late(self, since: Mapping[str, str]) -> tuple[dict[str, str], dict[str, list[_Late]]]:
         """Of these undertakings those of which only later claims need be read, and these claims."""
-        tellings: dict[str, list[tuple[str, str, str]]] = {key: [] for key, day in since.items() if day}
+        tellings: dict[str, list[_Late]] = {key: [] for key, day in since.items() if day}
         for one in self._shelf.spelled.tellings(tellings):
             tellings[one.undertaking].append((one.day, one.family, one.claim))
-        late, claims = {}, set[str]()
+        late, later = {}, dict[str, list[_Late]]()
         for key, some in tellings.items():
             day = since[key]
             told = {family for on, family, _ in some if on >= day}
             if not any(on < day and family in told for on, family, _ in some):
                 late[key] = day
-                claims.update(claim for on, _, claim in some if on >= day)
-        return late, claims
+                later[key] = [one for one in some if one[0] >= day]
+        return late, later
 
     def _bases(self, late: Mapping[str, str]) -> dict[str, _Base]:
         before, traits = self._shelf.spelled.before(late), self._shelf.traits(late)
@@ -156,6 +207,17 @@ class Speller:
         if missing:
             self._known.documents |= self._shelf.documents(missing)
             self._known.families |= self._shelf.families_of(missing)
+
+
+def _joined(one: Spelt, other: Spelt) -> Spelt:
+    """What was made of some undertakings and of others."""
+    return Spelt(
+        since=one.since | other.since,
+        until=one.until | other.until,
+        spells=one.spells + other.spells,
+        traits=one.traits + other.traits,
+        ends=one.ends | other.ends,
+    )
 
 
 def _from(undertaking: Undertaking, day: str) -> Undertaking:

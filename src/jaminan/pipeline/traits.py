@@ -39,6 +39,15 @@ def _traits(record: ClaimOnRecord) -> tuple[tuple[str, str], ...]:
     )
 
 
+def joined_traits(one: Traits, other: Traits) -> Traits:
+    """The traits of words and of others: of two days the first."""
+    found = {}
+    for trait, values in one.items():
+        later = other.get(trait, {})
+        found[trait] = {**values, **{value: min(day, values.get(value, day)) for value, day in later.items()}}
+    return found
+
+
 def later_traits(before: Traits, day: str, after: Traits) -> Traits:
     """The traits of words of which those from a day on were told anew: what was before that day, and what is `after` it."""
     found = {}

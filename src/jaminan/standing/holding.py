@@ -57,7 +57,7 @@ def timeline(undertaking: Undertaking, beside: Beside, before: Held | None = Non
     """
     steps: list[tuple[str, Held]] = []
     last = before
-    for day, held in _days(undertaking, beside, before):
+    for day, held in days_held(undertaking, beside, before):
         if last != held:
             steps.append((day, held))
             last = held
@@ -65,8 +65,8 @@ def timeline(undertaking: Undertaking, beside: Beside, before: Held | None = Non
     return tuple(Spell(day, end, held) for (day, held), end in zip(steps, ends, strict=False))
 
 
-def _days(undertaking: Undertaking, beside: Beside, before: Held | None) -> Iterator[tuple[str, Held]]:
-    """The days on which something was told. A copy of an earlier word is told in the past, so all is held anew."""
+def days_held(undertaking: Undertaking, beside: Beside, before: Held | None) -> Iterator[tuple[str, Held]]:
+    """The days on which something was told, each with what holds after it. A copy of an earlier word is told in the past, so all is held anew."""
     fresh = {day: tuple(words) for day, words in groupby(undertaking.words, key=lambda word: word.date)}
     told = {(day_of(beside.records[claim]), word.date) for word in undertaking.words for claim in word.claims}
     copied = {day for day, first in told if day > first}
