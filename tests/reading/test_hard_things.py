@@ -192,6 +192,27 @@ CASES = [
         "Israeli warplanes struck the port of Hodeidah in Yemen on Monday.",
         [{"kind": "event", "actors": ["ISR"], "type": "attack", "when": "2025-06-09"}],
     ),
+    # a word of belonging between a round number and its noun; rows of weapons in German
+    (
+        "es",
+        "Noruega dará a Ucrania 300 millones de euros.",
+        [{"kind": "figure", "actors": ["NOR"], "quantity": "aid", "value": 300000000, "unit": "EUR"}],
+    ),
+    (
+        "es",
+        "Una veintena de drones rusos entraron en Polonia.",
+        [{"kind": "figure", "actors": ["RUS"], "quantity": "weapons", "value": 20, "unit": "items"}],
+    ),
+    (
+        "de",
+        "Die Huthi feuerten zwei Drohnen ab.",
+        [{"kind": "figure", "actors": ["HOUTHI"], "quantity": "weapons", "value": 2, "unit": "items"}],
+    ),
+    (
+        "fr",
+        "Les Vingt-Sept ont promis des chars à l'Ukraine.",
+        [{"kind": "commitment", "actors": ["EU"], "measure": "arms", "firmness": "pledged"}],
+    ),
     # figures
     (
         "en",

@@ -11,7 +11,7 @@ from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Candidate, Draft, date_in, evidence
 from jaminan.reading.matching import Match, rank_of
-from jaminan.reading.money import money_at
+from jaminan.reading.money import belongs, money_at
 from jaminan.reading.owning import Measured, find_owners
 from jaminan.reading.parties import Scene
 from jaminan.reading.sentences import Sentence
@@ -73,10 +73,11 @@ def _counted(sentence: Sentence, place: int) -> Measured | None:
     if number is None or (number.year_like and number.repair is None and not _noun_follows(sentence, place)):
         return None
     best = None
+    start = place + 2 if belongs(sentence.tokens, sentence.pack, place + 1) else place + 1
     for match in sentence.topic("counted"):
         counted = _row(match)
-        between = range(place + 1, match.first)
-        if counted is None or not place < match.first <= place + 1 + REACH or not all(_plain(sentence, p) for p in between):
+        between = range(start, match.first)
+        if counted is None or not place < match.first <= start + REACH or not all(_plain(sentence, p) for p in between):
             continue
         if counted.near and not _near(sentence, rank_of(match)):
             continue

@@ -26,11 +26,17 @@ def money_at(tokens: Tokens, pack: Pack, place: int) -> Measured | None:
         before = _currency_before(tokens, place, signs)
         if before is not None:
             return Measured(place, before, place + 1, Quantity.AID, Unit(unit))
-        for last in range(min(place + 2 + REACH, len(tokens)), place + 1, -1):
-            row = " ".join(token.norm for token in tokens[place + 1 : last])
+        start = place + 2 if belongs(tokens, pack, place + 1) else place + 1
+        for last in range(min(start + 1 + REACH, len(tokens)), start, -1):
+            row = " ".join(token.norm for token in tokens[start:last])
             if row in signs or (_right_after(tokens, pack, place, last) and _is_currency(tokens[last - 1].norm, signs, pack)):
                 return Measured(place, place, last, Quantity.AID, Unit(unit))
     return None
+
+
+def belongs(tokens: Tokens, pack: Pack, place: int) -> bool:
+    """Whether a word of belonging stands there, as it does between a number and its noun: "300 millones de euros", "five of the shells"."""
+    return place < len(tokens) and tokens[place].number is None and tokens[place].norm in pack.closed["possessive"]
 
 
 def _right_after(tokens: Tokens, pack: Pack, place: int, last: int) -> bool:
