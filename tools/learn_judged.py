@@ -83,7 +83,7 @@ def collect_cases(judged: Sequence[Judged]) -> list[Case]:
 def learn_slot(cases: Sequence[Case]) -> dict[str, float]:
     """What speaks for a code of a slot, weighed."""
     rows = [
-        Row(case.document, case.slot, signs, float(code in case.right), (at, 0), 0)
+        Row(case.document, case.slot, signs, float(code in case.right), (at, 0))
         for at, case in enumerate(cases)
         for code, signs in find_options(case.ruled, case.told, case.ruling)
     ]
