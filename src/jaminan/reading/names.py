@@ -82,7 +82,7 @@ def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack
     if sounding is not None:
         return sounding
     near = _near_person(name, tuple(sorted(atlas.by_person))) if len(name.split()) > 1 else None
-    if near is not None and _is_somebody_else(mention, tokens, pack):
+    if near is not None and Tag.TITLE not in mention.tags and is_private(tokens, mention.first, pack):
         return mention
     if near is None:
         return mention
@@ -92,18 +92,18 @@ def mend_mention(mention: Mention, tokens: tuple[Token, ...], atlas: Atlas, pack
     return replace(mention, person=near, actors=(actor,), tags=mention.tags | {Tag.PERSON}, repair="misspelt_name", read_as=near)
 
 
-def _is_somebody_else(mention: Mention, tokens: tuple[Token, ...], pack: Pack) -> bool:
+def is_private(tokens: tuple[Token, ...], first: int, pack: Pack) -> bool:
     """Whether a name comes with another walk of life ("the baker Mark Rutter"): a noun between an article and the name that is no title."""
-    if mention.first < 2 or Tag.TITLE in mention.tags:
+    if first < 2:
         return False
-    before = tokens[mention.first - 1]
+    before = tokens[first - 1]
     small = any(before.norm in pack.closed[name] for name in ("function_words", "prepositions"))
-    plain = before.text.isalpha() and before.text.islower() and not small and not before.keys & _title_words(pack.code)
-    return plain and tokens[mention.first - 2].norm in pack.closed["articles"]
+    plain = before.text.isalpha() and before.text.islower() and not small and not before.keys & title_words(pack.code)
+    return plain and tokens[first - 2].norm in pack.closed["articles"]
 
 
 @cache
-def _title_words(language: str) -> frozenset[str]:
+def title_words(language: str) -> frozenset[str]:
     """Every word of the language's patterns for titles and for nouns that act for an actor, as they ask for it."""
     nouns = load_reader_pack(language).nouns
     sources = (*(source for row in nouns.titles.values() for source in row), *nouns.agents, *nouns.anonymous, *nouns.institutions)

@@ -19,6 +19,7 @@ from jaminan.reading.damage import View, Whole, find_damage, find_edits, judge_w
 from jaminan.reading.damage.factors import lower
 from jaminan.reading.damage.groups import mend_groups
 from jaminan.reading.damage.layout import find_furniture
+from jaminan.reading.damage.persons import mend_persons
 from jaminan.reading.damage.view import Edit
 from jaminan.reading.dates import find_dateline_date, find_dates
 from jaminan.reading.drafting import READER, Candidate, in_circle
@@ -138,7 +139,7 @@ def read_mentions(document: Document) -> Iterator[tuple[int, int, Mention]]:
 def _mend(raw: tuple[RawSentence, ...], whole: Whole) -> tuple[RawSentence, ...]:
     """The sentences with odd words and swapped names read as what they stand for."""
     rows = zip(raw, whole.odd, whole.swapped, strict=True)
-    return tuple(mend_groups(mend(sentence, odd, swapped, spun=whole.spun)) for sentence, odd, swapped in rows)
+    return tuple(mend_persons(mend_groups(mend(one, odd, swapped, spun=whole.spun))) for one, odd, swapped in rows)
 
 
 def _draw(

@@ -86,7 +86,9 @@ def _number_token(text: str, number: Number, pack: Pack) -> Token:
     return Token(number.start, number.end, words, norm, frozenset({norm, "~" + pack.lemma(norm), NUMBER}), number=number)
 
 
-def replace_tokens(tokens: tuple[Token, ...], first: int, last: int, words: str, pack: Pack, repair: str) -> tuple[Token, ...]:
+def replace_tokens(
+    tokens: tuple[Token, ...], first: int, last: int, words: str, pack: Pack, repair: str | None
+) -> tuple[Token, ...]:
     """The tokens with those of the half-open run `first:last` read as other words; each new token covers the whole run."""
     start, end = tokens[first].start, tokens[last - 1].end
     spans = pack.cut(words, 0, len(words))

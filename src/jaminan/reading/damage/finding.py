@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jaminan.model.claims import Evidence
 from jaminan.model.codes import CODEBOOK_DAMAGE, Damage
 from jaminan.model.documents import DamageSpot, Document
-from jaminan.reading.damage.groups import REPAIR
+from jaminan.reading.damage import groups, persons
 from jaminan.reading.damage.layout import cut_spots, doubled_spots, furniture_spots, quote_spots
 from jaminan.reading.damage.synonyms import choose
 from jaminan.reading.damage.view import View
@@ -106,14 +106,16 @@ def _numbers(document: Document, raw: tuple[RawSentence, ...]) -> Iterator[Damag
 
 
 def _swapped(document: Document, mended: tuple[RawSentence, ...]) -> Iterator[DamageSpot]:
-    """Names whose words were swapped and put back; their tokens all cover the whole name."""
+    """Names whose words were swapped or misspelt and put right; their tokens all cover the whole name."""
     for sentence in mended:
-        rows: dict[tuple[int, int], list[str]] = {}
+        rows: dict[tuple[int, int, str], list[str]] = {}
         for token in sentence.tokens:
-            if token.repair == REPAIR:
-                rows.setdefault((token.start, token.end), []).append(token.text)
-        for (start, end), words in rows.items():
-            yield DamageSpot(Damage.BROKEN_NAMES, Evidence(document.id, start, end), REPAIR, " ".join(words), 0.8)
+            if token.repair in (groups.REPAIR, persons.REPAIR):
+                rows.setdefault((token.start, token.end, token.repair), []).append(token.text)
+        for (start, end, repair), words in rows.items():
+            yield DamageSpot(
+                Damage.BROKEN_NAMES, Evidence(document.id, start, end), repair, " ".join(words).replace(" - ", "-"), 0.8
+            )
 
 
 def _names(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[DamageSpot]:
