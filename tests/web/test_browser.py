@@ -41,7 +41,7 @@ PAGES = [
     "/about",
     "/audit",
 ]
-CELL, WORDS = "Allies, air forces", "Dua puluh enam negara siap"
+CELL, WORDS = "Coalition of the willing, air forces", "Dua puluh enam negara siap"
 """A cell of the example's board, and the words that make it so."""
 
 GUARANTEE = "bf01bc3c596f5c492000c147"
