@@ -143,7 +143,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/jaminan/reading/chances.toml"))
     parser.add_argument("--check", type=Path)
-    parser.add_argument("--penalty", type=float, default=8.0)
+    parser.add_argument("--penalty", type=float, default=16.0)
     options = parser.parse_args()
     languages = available_languages()
     lessons = collect_lessons(options.folders, languages)

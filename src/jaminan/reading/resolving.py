@@ -91,8 +91,10 @@ def find_options(read: Sequence[Analysed], place: int, clause: Clause, scene: Sc
 
 
 def _acting(read: Sequence[Analysed]) -> frozenset[str]:
-    """Everybody who acts anywhere in the report, and is not only where something happens."""
-    parties = (party for one in read for party in one.sentence.parties if _may_act(party) and party.governor not in WHITHER)
+    """Everybody who acts anywhere in the report, and not only where something happens; nobody where all who are named own something."""
+    parties = [party for one in read for party in one.sentence.parties if _may_act(party) and party.governor not in WHITHER]
+    if all(party.governor == "possessive" for party in parties):
+        return frozenset()
     return frozenset(actor for party in parties for actor in party.actors)
 
 
