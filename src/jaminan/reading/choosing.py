@@ -7,8 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jaminan.reading.mentions import Stand
-from jaminan.reading.parties import Party, Scene
+from jaminan.reading.parties import Party, Scene, nowhere
 
 _STEPS = (0, 1, 2, 4, 8)
 _SURE = (0.9, 0.7, 0.5, 0.3, 0.15)
@@ -68,11 +67,6 @@ class Offers:
             return "outsider"
         here = "here" if all(actor in war.land for actor in actors) else "away"
         return "both" if len(sides - {None}) > 1 else f"fighter:{here}"
-
-
-def nowhere(actors: tuple[str, ...]) -> Party:
-    """A party that no words of the sentence name."""
-    return Party(-1, -1, actors, Stand.ACTOR, (), inferred=True)
 
 
 def weigh_options(options: Sequence[Option], table: Mapping[str, float]) -> list[tuple[Option, float]]:

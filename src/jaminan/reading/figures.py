@@ -12,7 +12,7 @@ from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Candidate, Draft, date_in, evidence
 from jaminan.reading.matching import Match, rank_of
 from jaminan.reading.money import belongs, money_at
-from jaminan.reading.owning import Measured, find_owners
+from jaminan.reading.owning import RULES, Measured, find_owners
 from jaminan.reading.parties import Scene
 from jaminan.reading.sentences import Sentence
 from jaminan.reading.speech import Speech, speech_at
@@ -20,7 +20,6 @@ from jaminan.reading.speech import Speech, speech_at
 REACH = 2
 SHARE_REACH = 7
 OWNER = "owner"
-RULES = frozenset({"qualifier", "sufferer", "subject", "first", "left", "place", "theatre", "topic", "ranked"})
 LEAST_SUM = 10_000
 """A smaller sum in a language without a pack has a word behind it that was not read ("5 billion") or is a price."""
 LEAST = {Quantity.COUNTRIES: 5, Quantity.OTHER: 20}

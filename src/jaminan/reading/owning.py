@@ -14,6 +14,8 @@ from jaminan.reading.speech import Speech
 GIVEN = frozenset({Quantity.AID, Quantity.AREA, Quantity.AREA_SHARE})  # the noun after them is what is given or taken
 SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
 MOST_RANKED = 3
+RULES = frozenset({"qualifier", "sufferer", "subject", "first", "left", "place", "theatre", "topic", "ranked"})
+"""How the rules find an owner; each is a trait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ class Party:
         return any(tag in mention.tags for mention in self.mentions)
 
 
+def nowhere(actors: tuple[str, ...]) -> Party:
+    """A party that no words of the sentence name."""
+    return Party(-1, -1, actors, Stand.ACTOR, (), inferred=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Who was spoken of lately before a sentence, last first, who matters most in the whole document, its war, and by what all is weighed."""
@@ -72,6 +77,7 @@ class Scene:
     matters: tuple[Measure, ...] = ()
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     war: Conflict | None = None
+    acting: frozenset[str] = frozenset()
 
     def suffering(self) -> tuple[str, ...]:
         """Whose people a report tells of, where the sentence does not say: the state where most of it takes place."""

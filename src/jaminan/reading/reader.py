@@ -35,7 +35,7 @@ from jaminan.reading.names import date_mention, join_titles, mend_mention
 from jaminan.reading.numbers import find_numbers
 from jaminan.reading.parties import Discourse, Party, Scene, find_parties, resolve_party
 from jaminan.reading.passages import Paragraph, find_paragraphs, find_quotations, find_sentences
-from jaminan.reading.resolving import Analysed, find_options, is_asked
+from jaminan.reading.resolving import Analysed, find_acting, find_options, is_asked
 from jaminan.reading.sentences import RawSentence, Sentence, find_sayings, find_signs
 from jaminan.reading.speech import Speech, find_speeches, in_voice
 from jaminan.reading.sureness import Weights, find_sure, load_weights
@@ -232,7 +232,7 @@ def _read(
     theatre = tuple(actor for actor, _ in discourse.theatre.most_common() if kinds.get(actor) == "state")
     matters = _matters_of(one.sentence for one in analysed)
     war = find_war(find_conflicts(published), ranked)
-    whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), matters, weights.by_kind, war)
+    whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), matters, weights.by_kind, war, find_acting(analysed))
     for place, here in enumerate(analysed):
         candidates += _candidates(analysed, place, replace(whole, lately=here.lately, matter=_matter_of(candidates)))
     return tuple(one.sentence for one in analysed), aim(tuple(in_circle(candidates, discourse.circle())), whole)

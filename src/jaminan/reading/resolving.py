@@ -76,12 +76,11 @@ def find_options(read: Sequence[Analysed], place: int, clause: Clause, scene: Sc
     _around(here, clause, how, cue, nameless, offers)
     for back in range(1, min(BACK, place) + 1):
         _earlier(read[place - back], back, how, nameless, offers)
-    acting = _acting(read)
-    for number, actor in enumerate(actor for actor in scene.ranked[:MOST_RANKED] if actor in acting):
+    for number, actor in enumerate(actor for actor in scene.ranked[:MOST_RANKED] if actor in scene.acting):
         offers.name((actor,), f"rank:{number}:{how}")
     if len(scene.pair) == 2:
         offers.name(scene.pair, f"pair:{cue}", f"pair:{how}")
-    if acting.issuperset(scene.theatre[:1]):
+    if scene.acting.issuperset(scene.theatre[:1]):
         offers.name(scene.theatre[:1], "theatre", f"theatre:{cue}")
     role = str(clause.sign.cue.role)
     return tuple(
@@ -90,7 +89,7 @@ def find_options(read: Sequence[Analysed], place: int, clause: Clause, scene: Sc
     )
 
 
-def _acting(read: Sequence[Analysed]) -> frozenset[str]:
+def find_acting(read: Sequence[Analysed]) -> frozenset[str]:
     """Everybody who acts anywhere in the report, and not only where something happens; nobody where all who are named own something."""
     parties = [party for one in read for party in one.sentence.parties if _may_act(party) and party.governor not in WHITHER]
     if all(party.governor == "possessive" for party in parties):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from jaminan.languages.schema import CueRole, Position
 from jaminan.reading.conditions import ConditionSpan
 from jaminan.reading.mentions import Stand, Tag
-from jaminan.reading.parties import Party
+from jaminan.reading.parties import Party, nowhere
 from jaminan.reading.sentences import Sentence, Sign
 from jaminan.reading.speech import Speech
 
@@ -151,7 +151,7 @@ def _generic(frame: Frame, sign: Sign, low: int) -> Party | None:
 
 def _spoken(speech: Speech) -> Party | None:
     actor = speech.speaker.actor if speech.speaker else None
-    return Party(-1, -1, (actor,), Stand.ACTOR, (), inferred=True) if actor else None
+    return nowhere((actor,)) if actor else None
 
 
 def left_bound(frame: Frame, sign: Sign, speech: Speech | None) -> int:

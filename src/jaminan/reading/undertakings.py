@@ -12,7 +12,7 @@ from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_trait
 from jaminan.reading.measures import Found, find_measures
 from jaminan.reading.mentions import Stand, Tag
 from jaminan.reading.money import find_money
-from jaminan.reading.parties import Party, Scene
+from jaminan.reading.parties import Party, Scene, nowhere
 from jaminan.reading.sentences import Sentence
 from jaminan.reading.weighing import Signs, choose_measure, find_signs_of_measures
 
@@ -176,7 +176,7 @@ def _deontic(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candi
     found = find_measures(sentence, clause)
     if speech is None or speech.speaker is None or speech.speaker.actor is None or not found:
         return
-    party = Party(-1, -1, (speech.speaker.actor,), Stand.ACTOR, (), inferred=True)
+    party = nowhere((speech.speaker.actor,))
     target = clause.subject if clause.subject and clause.subject.actors != party.actors else None
     yield _demand(sentence, clause, scene, found[0], target, asker=party)
 
