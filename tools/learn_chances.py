@@ -20,6 +20,7 @@ from jaminan.evaluation.pairing import SLOTS, find_pairs
 from jaminan.languages import available_languages
 from jaminan.model.records import to_record
 from jaminan.reading.chances import EVERY, chance, features
+from jaminan.reading.choosing import total
 from jaminan.reading.drafting import Candidate
 from jaminan.reading.reader import find_distinct
 from jaminan.reading.sureness import Weights, find_sure, load_weights
@@ -103,7 +104,7 @@ def _surprise(guesses: Sequence[tuple[float, float]]) -> float:
 
 
 def _score(traits: frozenset[str], table: dict[str, float]) -> float:
-    return table.get("", 0.0) + sum(table.get(trait, 0.0) for trait in sorted(traits))
+    return table.get("", 0.0) + total(traits, table)
 
 
 def _rescale(guesses: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from jaminan.languages.calendar import Calendar
 from jaminan.languages.numerals import Numerals
-from jaminan.languages.pack import Pack, Ranked, Rule, RuleIndex, Tongue
+from jaminan.languages.pack import PREFIX, Opening, Pack, Ranked, Rule, RuleIndex, Tongue
 from jaminan.languages.patterns import Element, Pattern, pattern_parser
 from jaminan.languages.schema import Conditions, Cue, DamageSigns, Figures, Grammar, Matter, Nouns
 from jaminan.languages.structure import Misfit, structure
@@ -39,7 +39,6 @@ _CLOSED = (
     "name_particles",
     "abbreviations",
 )
-PREFIX = 3
 
 
 @cache
@@ -224,15 +223,26 @@ def _figure_rows(figures: Figures) -> Iterator[Row]:
 
 
 def _index(rules: tuple[Rule, ...]) -> RuleIndex:
-    by_key: defaultdict[str, list[Rule]] = defaultdict(list)
-    by_prefix: defaultdict[str, list[Rule]] = defaultdict(list)
+    by_key: defaultdict[str, list[Opening]] = defaultdict(list)
+    by_prefix: defaultdict[str, list[Opening]] = defaultdict(list)
+    numbers: dict[Element, int] = {}
     for rule in rules:
+        needs = frozenset(numbers.setdefault(element, len(numbers)) for element in rule.pattern.needs)
         first: Element = rule.pattern.elements[0]
         for key in sorted(first.keys):
-            by_key[key].append(rule)
+            by_key[key].append((needs, rule))
         for prefix in first.prefixes:
-            by_prefix[prefix[:PREFIX]].append(rule)
-    return RuleIndex({k: tuple(v) for k, v in by_key.items()}, {k: tuple(v) for k, v in by_prefix.items()})
-
-
-__all__ = ["available_languages", "build_pack", "compile_pack", "load_pack", "load_tongues", "read_table"]
+            by_prefix[prefix[:PREFIX]].append((needs, rule))
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    beginnings: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for element, number in numbers.items():
+        for key in element.keys:
+            places[key].add(number)
+        for prefix in element.prefixes:
+            beginnings[prefix[:PREFIX]].append((prefix, number))
+    return RuleIndex(
+        {key: tuple(found) for key, found in by_key.items()},
+        {prefix: tuple(found) for prefix, found in by_prefix.items()},
+        {key: frozenset(found) for key, found in places.items()},
+        {prefix: tuple(found) for prefix, found in beginnings.items()},
+    )

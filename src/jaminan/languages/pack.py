@@ -1,6 +1,6 @@
 """A language pack, checked and compiled: what the reader asks of a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from jaminan.languages.calendar import Calendar
@@ -28,12 +28,36 @@ class Ranked:
     row: Counted | Ground
 
 
+PREFIX = 3
+"""By how many of their first letters the beginnings of words are found."""
+Opening = tuple[frozenset[int], Rule]
+"""A rule with the numbers of the places that some word of the sentence must fill, apart from its first."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleIndex:
-    """Rules by the keys that their first place may have, so that a token asks only for rules it may open."""
+    """Rules by the keys that their first place may have, so that a token asks only for rules it may open.
 
-    by_key: dict[str, tuple[Rule, ...]]
-    by_prefix: dict[str, tuple[Rule, ...]]
+    `places` are the numbers of the places that a key fills, `beginnings` those that words with a beginning do, by its first letters.
+    """
+
+    by_key: dict[str, tuple[Opening, ...]]
+    by_prefix: dict[str, tuple[Opening, ...]]
+    places: dict[str, frozenset[int]]
+    beginnings: dict[str, tuple[tuple[str, int], ...]]
+
+    def filled(self, keys: Iterable[str], words: tuple[str, ...]) -> frozenset[int]:
+        """The places that a sentence of such keys and words fills: most rules that may open in it need one that it does not."""
+        found = set[int]().union(*(self.places[key] for key in keys if key in self.places))
+        if self.beginnings:
+            found.update(
+                number
+                for word in words
+                for letters in (word[:1], word[:2], word[:PREFIX])
+                for beginning, number in self.beginnings.get(letters, ())
+                if word.startswith(beginning)
+            )
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,5 +107,5 @@ def ruled_words(code: str) -> frozenset[str]:
     """The words (`word`, `~lemma`) that rules of a pack ask for, those about damage left out."""
     rules = load_reader_pack(code).rules
     rows = (row for table in (rules.by_key, rules.by_prefix) for row in table.values())
-    wanted = {rule.pattern for row in rows for rule in row if rule.topic not in ("oddity", "translated")}
+    wanted = {rule.pattern for row in rows for _, rule in row if rule.topic not in ("oddity", "translated")}
     return frozenset(key for pattern in wanted for element in pattern.elements for key in element.keys)

@@ -4,12 +4,14 @@ The traits mean the same in every language; the rules have their say as traits a
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jaminan.reading.parties import Party, Scene, nowhere
 
 _STEPS = (0, 1, 2, 4, 8)
+_STEP_NAMES = (*map(str, _STEPS), "far")
 _SURE = (0.9, 0.7, 0.5, 0.3, 0.15)
 
 
@@ -74,11 +76,18 @@ def weigh_options(options: Sequence[Option], table: Mapping[str, float]) -> list
     return sorted(zip(options, chances([one.traits for one in options], table), strict=True), key=lambda one: -one[1])
 
 
+def total(traits: Iterable[str], table: Mapping[str, float]) -> float:
+    """The sum of the traits' weights; it is rounded once, so that the order in which they come changes nothing."""
+    return math.fsum([table[trait] for trait in traits if trait in table])
+
+
 def chances(options: Iterable[frozenset[str]], table: Mapping[str, float]) -> list[float]:
     """The probability of each of several options that exclude one another, by the weights of their traits (conditional logit)."""
-    scores = [sum(table.get(trait, 0.0) for trait in sorted(traits)) for traits in options]
-    powers = [math.exp(score - max(scores)) for score in scores]
-    return [power / sum(powers) for power in powers]
+    scores = [total(traits, table) for traits in options]
+    best = max(scores, default=0.0)
+    powers = [math.exp(score - best) for score in scores]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
 def told(table: str, slot: str, options: Iterable[Option]) -> tuple[Choice, ...]:
@@ -94,4 +103,4 @@ def how_sure(chance: float) -> str:
 
 def step(number: int) -> str:
     """A distance in steps."""
-    return str(next((step for step in _STEPS if number <= step), "far"))
+    return _STEP_NAMES[bisect_left(_STEPS, number)]

@@ -58,32 +58,40 @@ class Form:
 
 
 _Place = tuple[str, ...]
-_Sequence = tuple[tuple[_Place, ...], TimeRule]
+_Sequence = tuple[int, tuple[_Place, ...], TimeRule]
+"""What a rule asks for, place by place, with its turn among those that may open at the same thing: the longest first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forms:
-    """A calendar made ready: its words, its rules by the first thing they need, the words before a date that give its role."""
+    """A calendar made ready: its words, its rules by the first two things they need, the words before a date that give its role."""
 
     words: PhraseTable[dict[str, Value]]
-    rules: dict[str, list[_Sequence]]
+    rules: dict[str, dict[str, list[_Sequence]]]
     roles: PhraseTable[str]
 
 
 @lru_cache(maxsize=64)
 def to_forms(calendar: Calendar) -> Forms:
     """Makes a calendar ready for matching."""
-    rules: dict[str, list[_Sequence]] = {}
+    opening: dict[str, list[tuple[tuple[_Place, ...], TimeRule]]] = {}
     for rule in calendar.rule:
         for pattern in rule.match:
             for places in _sequences(pattern, calendar):
                 for key in places[0]:
-                    rules.setdefault(key, []).append((places, rule))
-    for found in rules.values():
-        found.sort(key=lambda sequence: -len(sequence[0]))
+                    opening.setdefault(key, []).append((places, rule))
+    rules: dict[str, dict[str, list[_Sequence]]] = {key: _by_second(found) for key, found in opening.items()}
     before = calendar.before or {}
     roles = PhraseTable(((phrase, role) for role, phrases in before.items() for phrase in phrases), backward=True)
     return Forms(PhraseTable(_vocabulary(calendar).items()), rules, roles)
+
+
+def _by_second(found: list[tuple[tuple[_Place, ...], TimeRule]]) -> dict[str, list[_Sequence]]:
+    by_second: dict[str, list[_Sequence]] = {}
+    for turn, (places, rule) in enumerate(sorted(found, key=lambda sequence: -len(sequence[0]))):
+        for second in places[1] if len(places) > 1 else ("",):
+            by_second.setdefault(second, []).append((turn, places, rule))
+    return by_second
 
 
 def _sequences(pattern: str, calendar: Calendar) -> list[tuple[_Place, ...]]:
@@ -253,17 +261,25 @@ def find_forms(signs: list[Sign], forms: Forms) -> Iterator[Form]:
             at = form.after
 
 
-def _longest(signs: list[Sign], at: int, rules: dict[str, list[_Sequence]]) -> Form | None:
+def _longest(signs: list[Sign], at: int, rules: dict[str, dict[str, list[_Sequence]]]) -> Form | None:
     best: Form | None = None
     opens = at == 0 or signs[at - 1].key in _OPENINGS  # a capital means nothing here, so plain words go first
+    after = ("", signs[at + 1].key, *signs[at + 1].kinds) if at + 1 < len(signs) else ("",)
     for key in (signs[at].key, *signs[at].kinds) if opens else (*signs[at].kinds, signs[at].key):
-        for places, rule in rules.get(key, ()):
+        by_second = rules.get(key)
+        if by_second is None:
+            continue
+        for _, places, rule in sorted((one for second in after for one in by_second.get(second, ())), key=_turn):
             if best is not None and len(places) <= best.after - best.first:
                 break
             if (values := _values(signs, at, places, key)) is not None:
                 best = Form(at, at + len(places), rule, values)
                 break
     return best
+
+
+def _turn(sequence: _Sequence) -> int:
+    return sequence[0]
 
 
 def _values(signs: list[Sign], at: int, places: tuple[_Place, ...], first: str) -> tuple[tuple[str, Value], ...] | None:

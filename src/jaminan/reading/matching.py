@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jaminan.languages.loading import PREFIX
-from jaminan.languages.pack import Ranked, Rule, RuleIndex
+from jaminan.languages.pack import PREFIX, Opening, Ranked, Rule, RuleIndex
 from jaminan.languages.patterns import GAP, Element
 from jaminan.reading.tokens import Token
 
@@ -27,45 +26,32 @@ class Match:
 
 def find_matches(tokens: tuple[Token, ...], index: RuleIndex) -> tuple[Match, ...]:
     """Every rule that matches anywhere, in order of place."""
-    found = []
-    words = _Words(tokens)
-    for place in range(len(tokens)):
-        for rule in _rules_at(tokens[place], index):
-            if not all(map(words.fill, rule.pattern.needs)):
-                continue
-            last = _match(tokens, place, rule.pattern.elements, 0)
-            if last is not None:
-                found.append(Match(rule, place, last))
+    filled = index.filled(frozenset[str]().union(*(token.keys for token in tokens)), tuple(token.norm for token in tokens))
+    by_key: dict[str, list[Rule]] = {}
+    found: list[Match] = []
+    for place, token in enumerate(tokens):
+        tried: set[int] = set()
+        for key in sorted(token.keys):
+            if key not in by_key:
+                by_key[key] = _worth(index.by_key.get(key, ()), filled)
+            found += _matches_at(tokens, place, by_key[key], tried)
+        found += _matches_at(tokens, place, _worth(index.by_prefix.get(token.norm[:PREFIX], ()), filled), tried)
     return tuple(found)
 
 
-class _Words:
-    """The words of a sentence as a whole: most patterns that may open in it ask for one that it does not have."""
-
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self._keys = frozenset[str]().union(*(token.keys for token in tokens))
-        self._norms = tuple(token.norm for token in tokens)
-        self._known: dict[int, bool] = {}
-
-    def fill(self, element: Element) -> bool:
-        """Whether any word of the sentence fills an element; patterns share their elements, so that each is asked for once."""
-        known = self._known.get(id(element))
-        if known is None:
-            known = not element.keys.isdisjoint(self._keys) or (
-                bool(element.prefixes) and any(norm.startswith(element.prefixes) for norm in self._norms)
-            )
-            self._known[id(element)] = known
-        return known
+def _worth(openings: tuple[Opening, ...], filled: frozenset[int]) -> list[Rule]:
+    """The rules of which the sentence has every word that they ask for."""
+    return [rule for needs, rule in openings if needs <= filled]
 
 
-def _rules_at(token: Token, index: RuleIndex) -> Iterator[Rule]:
-    seen: set[int] = set()
-    for key in sorted(token.keys):
-        for rule in index.by_key.get(key, ()):
-            if id(rule) not in seen:
-                seen.add(id(rule))
-                yield rule
-    yield from index.by_prefix.get(token.norm[:PREFIX], ())
+def _matches_at(tokens: tuple[Token, ...], place: int, rules: list[Rule], tried: set[int]) -> Iterator[Match]:
+    """The rules that match from a place on, each tried once though several keys of a token may open it."""
+    for rule in rules:
+        if id(rule) not in tried:
+            tried.add(id(rule))
+            last = _match(tokens, place, rule.pattern.elements, 0)
+            if last is not None:
+                yield Match(rule, place, last)
 
 
 def _match(tokens: tuple[Token, ...], place: int, elements: tuple[Element, ...], at: int) -> int | None:

@@ -74,10 +74,11 @@ def score_languages(words: str, tongues: tuple[Tongue, ...]) -> dict[str, float]
     total = max(len(found), 1)
     scores = {}
     for tongue in tongues:
-        known = sum(word in tongue.words for word in found)
-        own = sum(not tongue.letters.isdisjoint(word) for word in found) if tongue.letters else 0
-        lettered = LETTER_WEIGHT * own if known >= LEAST * total else 0  # letters alone tell a family of languages, not one
-        scores[tongue.code] = (known + lettered) / total if total >= 4 else 0.0
+        known = sum(map(tongue.words.__contains__, found))
+        own = 0
+        if tongue.letters and known >= LEAST * total:  # letters alone tell a family of languages, not one
+            own = len(found) - sum(map(tongue.letters.isdisjoint, found))
+        scores[tongue.code] = (known + LETTER_WEIGHT * own) / total if total >= 4 else 0.0
     return scores
 
 

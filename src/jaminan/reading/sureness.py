@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from jaminan.reading.choosing import total
 from jaminan.reading.drafting import Candidate
 
 
@@ -36,7 +37,7 @@ def sureness(candidate: Candidate, weights: Weights) -> float:
 
 def weigh(traits: frozenset[str], table: Mapping[str, float]) -> float:
     """The probability that a table of weights gives to a set of traits."""
-    score = table.get("", 0.0) + sum(table.get(trait, 0.0) for trait in sorted(traits))
+    score = table.get("", 0.0) + total(traits, table)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 

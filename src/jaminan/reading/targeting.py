@@ -6,6 +6,7 @@ Without weights the rules' choice stands, and a claim whose clause names no targ
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from jaminan.atlas import Conflict
 from jaminan.model.claims import Commitment, Demand, Event
@@ -21,7 +22,7 @@ CROSSED = frozenset({"rule", "guess", "theatre"})
 _DENIED = frozenset({Firmness.RULED_OUT, Firmness.RELUCTANT})
 
 
-@dataclass(slots=True)
+@dataclass
 class Roles:
     """Who is what in a report, as its candidates tell: aimed at by words, giving, attacking and attacked."""
 
@@ -30,6 +31,21 @@ class Roles:
     hit: Counter[str] = field(default_factory=Counter)
     hitting: Counter[str] = field(default_factory=Counter)
     foes: Counter[frozenset[str]] = field(default_factory=Counter)
+
+    @cached_property
+    def shares(self) -> tuple[tuple[str, str, Counter[str], int], ...]:
+        """Who is aimed at and who does, for each sort of claim: the part, the sort, the tally and its largest count. Asked when all is counted."""
+        parts = (("aimed", self.aimed), ("doing", self.doing))
+        return tuple(
+            (part, sort, tallies[sort], max(tallies[sort].values(), default=0))
+            for part, tallies in parts
+            for sort in sorted(tallies)
+        )
+
+    @cached_property
+    def most_hit(self) -> int:
+        """How often those were attacked who were most."""
+        return max(self.hit.values(), default=0)
 
 
 def aim(candidates: tuple[Candidate, ...], scene: Scene) -> tuple[Candidate, ...]:
@@ -143,18 +159,22 @@ def _in_report(actors: tuple[str, ...], claim: Aimed, roles: Roles, scene: Scene
     lead = actors[0]
     kind = scene.kinds.get(lead, "unknown")
     yield from (f"kind:{kind}:{sort}", f"kind:{kind}:{matter_of(claim)}", f"actors:{min(len(actors), 3)}:{sort}")
-    for name, tallies in (("aimed", roles.aimed), ("doing", roles.doing)):
-        for other, tally in sorted(tallies.items()):
-            same = "same" if other == sort else other
-            yield f"{name}:{same}:{step(min(tally[one] for one in actors))}:{sort}"
-            if tally and all(tally[one] == max(tally.values()) for one in actors):
-                yield f"most {name}:{same}:{sort}"
-    hit, hitting = (min(tally[one] for one in actors) for tally in (roles.hit, roles.hitting))
+    for part, other, tally, most in roles.shares:
+        same = "same" if other == sort else other
+        least = _least(actors, tally)
+        yield f"{part}:{same}:{step(least)}:{sort}"
+        if tally and least == most:
+            yield f"most {part}:{same}:{sort}"
+    hit, hitting = _least(actors, roles.hit), _least(actors, roles.hitting)
     yield from (f"hit:{step(hit)}:{sort}", f"hitting:{step(hitting)}:{sort}")
-    yield "most hit" if hit and hit == max(roles.hit.values()) else "not most hit"
+    yield "most hit" if hit and hit == roles.most_hit else "not most hit"
     foes = any(roles.foes[frozenset({one, own})] for one in actors for own in claim.actors)
     yield f"foe:{foes}:{sort}"
     yield f"paired:{set(actors) <= set(scene.pair)}:{set(claim.actors) <= set(scene.pair)}:{sort}"
+
+
+def _least(actors: tuple[str, ...], tally: Counter[str]) -> int:
+    return tally.get(actors[0], 0) if len(actors) == 1 else min(tally.get(one, 0) for one in actors)
 
 
 def _stance(actors: tuple[str, ...], claim: Aimed, scene: Scene) -> str:

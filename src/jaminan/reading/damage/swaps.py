@@ -58,8 +58,8 @@ class Setting:
     def is_sound(self) -> bool:
         """Whether a sound report tells the word in any form, or a rule of the pack asks for it."""
         lemma = self.pack.lemma(self.word)
-        told = {self.word, lemma} & (self.swaps.told - frozenset(self.unknown))
-        return bool(told) or self.word in self.swaps.ruled or "~" + lemma in self.swaps.ruled
+        told = any(word in self.swaps.told and word not in self.unknown for word in (self.word, lemma))
+        return told or self.word in self.swaps.ruled or "~" + lemma in self.swaps.ruled
 
 
 @dataclass(frozen=True, slots=True)
