@@ -167,6 +167,8 @@ def _may_stand(row: tuple[Token, ...], name: Name) -> bool:
 
 
 def _fits(tokens: tuple[Token, ...], place: int, name: Name) -> bool:
+    if len(name.words) > 1 and not (place + 1 < len(tokens) and tokens[place + 1].norm == name.words[1]):
+        return False  # so end most of the names that begin with the word
     row = tokens[place : place + len(name.words)]
     opens = row[0].number and place == 0  # "Quinze soldats" at the head of a sentence are no fifteen states
     return not opens and _may_stand(row, name) and all(token.norm == word for token, word in zip(row, name.words, strict=True))

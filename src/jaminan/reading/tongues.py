@@ -1,6 +1,7 @@
 """Which languages a text may be in: those with a pack, and one that has none where the sender names it or the text shows it."""
 
 from dataclasses import replace
+from functools import cache
 
 from jaminan.languages import available_languages, load_plain_tongues, load_tongues, plain_languages
 from jaminan.languages.pack import Tongue
@@ -28,7 +29,7 @@ def find_tongues(text: str, told: str | None) -> tuple[tuple[Tongue, ...], str |
 
 def _shown(text: str, packs: tuple[Tongue, ...]) -> str | None:
     """The language without a pack that a text clearly shows; None where one with a pack may be meant."""
-    by_words = _shares(text, tuple(replace(tongue, letters=frozenset()) for tongue in packs))
+    by_words = _shares(text, _unlettered(packs))
     if max(by_words.values(), default=0.0) >= SURE:
         return None
     best = max(_shares(text, packs).values(), default=0.0)
@@ -37,6 +38,12 @@ def _shown(text: str, packs: tuple[Tongue, ...]) -> str | None:
     plain = _shares(text, load_plain_tongues())
     code = max(sorted(plain), key=lambda one: plain[one], default=None)
     return code if code is not None and plain[code] >= LEAST and plain[code] > 1.2 * best + 0.02 else None
+
+
+@cache
+def _unlettered(packs: tuple[Tongue, ...]) -> tuple[Tongue, ...]:
+    """The languages told by their words alone."""
+    return tuple(replace(tongue, letters=frozenset()) for tongue in packs)
 
 
 def _by_script(text: str) -> str | None:
