@@ -192,6 +192,37 @@ CASES = [
         "Israeli warplanes struck the port of Hodeidah in Yemen on Monday.",
         [{"kind": "event", "actors": ["ISR"], "type": "attack", "when": "2025-06-09"}],
     ),
+    # a town stands for the state it lies in; a month of a promise lies ahead; what is reached, taken or visited is the place
+    (
+        "en",
+        "Uruguay promised to send 200 soldiers to Hodeidah.",
+        [{"kind": "commitment", "actors": ["URY"], "targets": ["YEM"]}],
+    ),
+    (
+        "id",
+        "Pakistan berjanji mengirim tentara ke Gaza.",
+        [{"kind": "commitment", "actors": ["PAK"], "targets": ["PSE"]}],
+    ),
+    (
+        "en",
+        "The Netherlands will withdraw its troops from Iraq in September.",
+        [{"kind": "commitment", "actors": ["NLD"], "measure": "withdrawal", "when": "2025-09"}],
+    ),
+    (
+        "id",
+        "Australia akan mengakui negara Palestina pada Mei.",
+        [{"kind": "commitment", "actors": ["AUS"], "measure": "territory", "when": None}],
+    ),
+    (
+        "id",
+        "Pasukan RSF merebut kota El Fasher pada Senin.",
+        [{"kind": "event", "actors": ["RSF"], "type": "advance", "place": "El Fasher"}],
+    ),
+    (
+        "id",
+        "Menteri Luar Negeri Rusia mengunjungi Pyongyang pada Kamis untuk membahas perang.",
+        [{"kind": "event", "actors": ["RUS", "PRK"], "type": "meeting", "place": "Pyongyang"}],
+    ),
     # a word of belonging between a round number and its noun; rows of weapons in German
     (
         "es",

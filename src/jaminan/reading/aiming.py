@@ -69,7 +69,7 @@ def find_aims(sentence: Sentence, clause: Clause, claim: Aimed, scene: Scene) ->
         offers.add(claim.targets, ("rule", f"rule:{how}", f"rule:{how}:{sort}", f"rule:{how}:{matter_of(claim)}"), words)
     order: dict[str, int] = {}
     for party in sentence.parties:
-        actors = tuple(actor for actor in party.actors if actor not in claim.actors)
+        actors = tuple(actor for actor in party.actors or _state_of(party) if actor not in claim.actors)
         if not actors:
             continue
         where = _where(clause, party)
@@ -85,6 +85,12 @@ def find_aims(sentence: Sentence, clause: Clause, claim: Aimed, scene: Scene) ->
     for number, actor in enumerate(actor for actor in scene.lately[:3] if actor not in claim.actors):
         offers.add((actor,), (f"lately:{number}:{sort}",))
     return offers.aims()
+
+
+def _state_of(party: Party) -> tuple[str, ...]:
+    """The state that a town or area lies in: who sends troops to Gaza sends them to Palestine."""
+    place = party.head.place
+    return (place.state,) if place is not None and place.state is not None else ()
 
 
 def _where(clause: Clause, party: Party) -> str:

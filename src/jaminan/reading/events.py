@@ -125,16 +125,19 @@ def _place(sentence: Sentence, clause: Clause) -> tuple[str | None, Party | None
 
 
 def _struck(sentence: Sentence, clause: Clause) -> list[Party]:
-    """Towns that are the object of an attack or an advance, or the end of a way."""
+    """Towns that are the object of an attack or an advance, or the end of a way ("mengunjungi Pyongyang", "reached El Fasher")."""
     sign = clause.sign
-    towns = [p for p in sentence.parties if p.head.place is not None and len(p.mentions) == 1 and p.head.tags == {Tag.NAME}]
+    towns = [
+        p for p in sentence.parties if p.head.place is not None and len(p.mentions) == 1 and p.head.tags <= {Tag.NAME, Tag.INERT}
+    ]
     if sign.cue.type in TAKEN:
         passive = [p for p in towns if sign.passive and p.last <= sign.first]
         return passive[-1:] or [
             p for p in towns if sign.last <= p.first < clause.last and p.governor in (None, "against", "possessive")
         ]
     if sign.cue.type in MOVED:
-        return [p for p in towns if sign.last <= p.first < clause.last and p.governor in ("toward", "other")]
+        after = [p for p in towns if sign.last <= p.first < clause.last]
+        return [p for p in after if p.governor in ("toward", "other") or (p.governor is None and p.first == sign.last)]
     return []
 
 

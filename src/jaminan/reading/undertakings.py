@@ -8,6 +8,7 @@ from jaminan.model.claims import Commitment, Demand, Event
 from jaminan.model.codes import Condition, EventType, Firmness, Measure
 from jaminan.reading.aiming import find_aims
 from jaminan.reading.clauses import Clause
+from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Candidate, Draft, clause_span, clause_traits, date_in
 from jaminan.reading.measures import Found, find_measures
 from jaminan.reading.mentions import Stand, Tag
@@ -21,6 +22,7 @@ MUTUAL = frozenset({Measure.TALKS, Measure.CEASEFIRE, Measure.PRISONERS})
 SETTLING = frozenset({EventType.AGREEMENT, EventType.VOTE})
 VAGUE = frozenset({Measure.TALKS, Measure.COOPERATION})
 DEADLINES = frozenset({"deadline", "point", "interval", "since"})
+_MONTH = len("2025-09")
 
 
 def find_undertakings(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
@@ -238,8 +240,19 @@ def _deadline(sentence: Sentence, clause: Clause, draft: Draft) -> str | None:
     date = date_in(sentence, *clause.complement, clause.sign.last)
     if date is None or date.role not in DEADLINES:
         return None
-    future = date.role == "deadline" or (date.iso or "") > (sentence.published or "9999")
-    if not future:
+    when = date.iso if date.role == "deadline" or (date.iso or "") > (sentence.published or "9999") else _ahead(sentence, date)
+    if when is not None:
+        draft.note_span("when", date.start, date.end, "date")
+    return when
+
+
+def _ahead(sentence: Sentence, date: DateMention) -> str | None:
+    """The coming month of that name, where it is nearer to the publication than the last one: what is promised "in September" lies ahead."""
+    coming, past, published = date.alternative_iso, date.iso, sentence.published
+    if not coming or not past or not published or not (len(coming) == len(past) == _MONTH):
         return None
-    draft.note_span("when", date.start, date.end, "date")
-    return date.iso
+    return coming if _months(coming) - _months(published) < _months(published) - _months(past) else None
+
+
+def _months(iso: str) -> int:
+    return int(iso[:4]) * 12 + int(iso[5:7])
