@@ -32,6 +32,30 @@ CASES = [
             {"kind": "commitment", "actors": ["CAN"], "measure": "air", "firmness": "pledged"},
         ],
     ),
+    # the house for those in it
+    (
+        "ru",
+        "В Берлине отказались передавать ракеты Украине.",
+        [{"kind": "commitment", "actors": ["DEU"], "targets": ["UKR"], "measure": "arms", "firmness": "ruled_out"}],
+    ),
+    (
+        "uk",
+        "США готові запровадити санкції проти Ірану, повідомили у Вашингтоні.",
+        [
+            {
+                "kind": "commitment",
+                "actors": ["USA"],
+                "targets": ["IRN"],
+                "firmness": "ready",
+                "speaker": {"name": None, "actor": "USA"},
+            }
+        ],
+    ),
+    (
+        "ru",
+        "В Женеве встретились Лавров и Керри.",
+        [{"kind": "event", "type": "meeting", "actors": ["RUS", "USA"], "place": "Geneva"}],
+    ),
     # lists of states
     (
         "en",

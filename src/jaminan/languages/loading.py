@@ -34,7 +34,7 @@ _CLOSED = (
     "determiners",
     "relatives",
     "subordinators",
-    "passive_auxiliaries",
+    "passive_auxiliaries", "houses",
     "function_words",
     "name_particles",
     "abbreviations",

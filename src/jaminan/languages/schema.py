@@ -187,6 +187,8 @@ class Grammar:
     between the subject and the verb. `verb_first`: the subject mostly stands right after the verb.
     `proclitics` and `enclitics`: particles that are written together with a word, longer ones first (`words.py`).
     `stems`: the endings of names are not listed, so a name is known by how it begins.
+    `houses`: prepositions before a capital or a body that stands for those in it, beside a verb that `plural_verb` (an expression) finds in
+    a word: "in Berlin [they] refused".
     """
 
     code: str
@@ -216,6 +218,8 @@ class Grammar:
     passive_auxiliaries: tuple[str, ...] = ()
     passive_prefixes: tuple[str, ...] = ()
     passive_participle: str = ""
+    houses: tuple[str, ...] = ()
+    plural_verb: str = ""
     name_particles: tuple[str, ...] = ()
     verb_second: bool = False
     verb_final: bool = False

@@ -27,6 +27,7 @@ from jaminan.reading.events import find_event, scheduled
 from jaminan.reading.figures import find_figures
 from jaminan.reading.gate import is_crisis
 from jaminan.reading.gazetteer import load_gazetteer
+from jaminan.reading.houses import with_houses
 from jaminan.reading.lexemes import plain_digits
 from jaminan.reading.matching import find_matches
 from jaminan.reading.mentions import Mention, find_items, find_mentions
@@ -222,7 +223,7 @@ def _read(
     for one in raw:
         before = discourse.lately()
         discourse.begin()
-        sentence = _sentence(document, one, discourse, published)
+        sentence = with_houses(_sentence(document, one, discourse, published))
         speeches = find_speeches(sentence, discourse)
         sentence = in_voice(sentence, speeches)
         clauses = find_clauses(sentence, speeches, discourse.subject)
