@@ -67,6 +67,56 @@ CASES = [
         "Inggris, Prancis, dan Jerman sepakat mengirim pasukan perdamaian ke Ukraina.",
         [{"kind": "commitment", "actors": ["GBR", "FRA", "DEU"], "measure": "troops", "firmness": "agreed", "targets": ["UKR"]}],
     ),
+    # verbs left out
+    (
+        "en",
+        "Estonia is ready to send troops to Ukraine; so is Lithuania.",
+        [
+            {"kind": "commitment", "actors": ["EST"], "measure": "troops", "firmness": "ready", "targets": ["UKR"]},
+            {"kind": "commitment", "actors": ["LTU"], "measure": "troops", "firmness": "ready", "targets": ["UKR"]},
+        ],
+    ),
+    (
+        "en",
+        "Britain has offered ships and jets for a force in Ukraine, and so has France.",
+        [
+            {"kind": "commitment", "actors": [actor], "measure": measure, "firmness": "ready", "targets": ["UKR"]}
+            for actor in ("GBR", "FRA")
+            for measure in ("naval", "air")
+        ],
+    ),
+    (
+        "en",
+        "Norway promised missiles to Ukraine. Denmark followed suit.",
+        [{"kind": "commitment", "actors": ["DNK"], "measure": "arms", "firmness": "pledged", "targets": ["UKR"]}],
+    ),
+    # numbers that no noun follows
+    (
+        "en",
+        "The toll in Gaza has passed 40,000, according to Palestinian health authorities.",
+        [{"kind": "figure", "actors": ["PSE"], "quantity": "casualties", "value": 40000, "unit": "people"}],
+    ),
+    (
+        "en",
+        "The number of refugees from Sudan in Chad has risen to 1.2 million.",
+        [{"kind": "figure", "quantity": "displaced", "value": 1200000, "unit": "people"}],
+    ),
+    # whose they are stands with them
+    (
+        "en",
+        "Drones struck two oil facilities in Saudi Arabia on Saturday; they belonged to Yemen's Houthis.",
+        [{"kind": "event", "type": "attack", "targets": ["SAU"]}],
+    ),
+    (
+        "en",
+        "Yemen's Houthis attacked Israel on Saturday.",
+        [{"kind": "event", "type": "attack", "actors": ["HOUTHI"]}],
+    ),
+    (
+        "en",
+        "Seoul's spy agency said some 1,500 North Korean soldiers had been shipped to Russia's far east.",
+        [{"kind": "figure", "actors": ["PRK"], "quantity": "troops", "value": 1500}],
+    ),
     # negation
     (
         "en",

@@ -34,7 +34,8 @@ _CLOSED = (
     "determiners",
     "relatives",
     "subordinators",
-    "passive_auxiliaries", "houses",
+    "passive_auxiliaries",
+    "houses",
     "function_words",
     "name_particles",
     "abbreviations",
@@ -217,6 +218,7 @@ def _figure_rows(figures: Figures) -> Iterator[Row]:
     for rank, counted in enumerate(figures.counted):
         yield "counted", counted.match, Ranked(rank, counted)
         yield "near", counted.near, Ranked(rank, counted)
+        yield "ahead", counted.ahead, Ranked(rank, counted)
     yield from (("share", share.match, Ranked(rank, share)) for rank, share in enumerate(figures.share))
     yield "ignored", figures.ignored, "ignored"
     yield "percent", tuple(word for word in figures.percent if word.isalnum() or " " in word), "percent"

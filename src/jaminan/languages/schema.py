@@ -28,6 +28,7 @@ class CueRole(StrEnum):
     UNREAL = "unreal"  # what follows in its clause is feared, hoped or thought, and is no claim: "fear that", "expected to"
     VOID = "void"  # nothing: a set phrase that holds a cue's words in another sense, and so keeps that cue out
     SAY = "say"  # a verb of saying: sets the speaker: "said", "according to"
+    ECHO = "echo"  # its subject does what was just told of somebody else: "so is Lithuania", "Poland followed suit"
 
 
 class Position(StrEnum):
@@ -124,13 +125,15 @@ class Conditions:
 class Counted:
     """A noun that a number counts. `match` stands after the number (or before it, in a language that does so).
 
-    `near`: at least one of these must stand in the sentence (killed, injured).
+    `near`: at least one of these must stand in the sentence (killed, injured). `ahead`: words before a number that no noun follows
+    ("the toll passed 40,000").
     """
 
     quantity: Quantity
     unit: Unit
     match: tuple[str, ...]
     near: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from jaminan.model.codes import EventType, Measure
 from jaminan.reading.choosing import step
 from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Aim, Draft
-from jaminan.reading.mentions import Tag
+from jaminan.reading.mentions import Stand, Tag
 from jaminan.reading.parties import Party, Scene
 from jaminan.reading.sentences import Sentence
 
@@ -70,7 +70,7 @@ def find_aims(sentence: Sentence, clause: Clause, claim: Aimed, scene: Scene) ->
     order: dict[str, int] = {}
     for party in sentence.parties:
         actors = tuple(actor for actor in party.actors or _state_of(party) if actor not in claim.actors)
-        if not actors:
+        if not actors or _owns(clause, party):
             continue
         where = _where(clause, party)
         number = min(order.get(where, 0), 3)
@@ -91,6 +91,12 @@ def _state_of(party: Party) -> tuple[str, ...]:
     """The state that a town or area lies in: who sends troops to Gaza sends them to Palestine."""
     place = party.head.place
     return (place.state,) if place is not None and place.state is not None else ()
+
+
+def _owns(clause: Clause, party: Party) -> bool:
+    """Whether a party only tells whose the doer is ("Yemen's Houthis")."""
+    subject = clause.subject
+    return subject is not None and party.stand is Stand.PLACE and party.governor is None and subject.first - party.last == 1
 
 
 def _where(clause: Clause, party: Party) -> str:

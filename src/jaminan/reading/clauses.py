@@ -154,7 +154,8 @@ def _complement_end(frame: Frame, sign: Sign, start: int, absorbed: Sign | None,
             return place
         if any(c.first == place and c.clause for c in frame.conditions):
             return place
-        following = next((s for s in frame.live if s.first == place and s.governs and s is not absorbed), None)
+        opens = (s for s in frame.live if s.first == place and (s.governs or s.cue.role is CueRole.ECHO))
+        following = next((s for s in opens if s is not absorbed), None)
         if following is not None and place > start:
             return _own_start(sentence, following, start)
     return stop

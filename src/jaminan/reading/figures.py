@@ -19,6 +19,8 @@ from jaminan.reading.speech import Speech, speech_at
 
 REACH = 2
 SHARE_REACH = 7
+AHEAD_REACH = 10
+"""How many words may stand between what is counted and a number behind it."""
 OWNER = "owner"
 LEAST_SUM = 10_000
 """A smaller sum in a language without a pack has a word behind it that was not read ("5 billion") or is a price."""
@@ -84,9 +86,31 @@ def _counted(sentence: Sentence, place: int) -> Measured | None:
         if best is None or key < best[0]:
             best = (key, match, counted)
     if best is None:
-        return None
+        return _bare(sentence, place)
     _, match, counted = best
     return Measured(place, place, match.last, counted.quantity, counted.unit)
+
+
+def _bare(sentence: Sentence, place: int) -> Measured | None:
+    """What a number without a noun counts, by the words before it: "the toll passed 40,000"."""
+    if not _closes(sentence, place) or any(sentence.tokens[p].number for p in range(max(0, place - 2), place)):
+        return None
+    ahead = (m for m in sentence.topic("ahead") if m.last <= place and place - m.last <= AHEAD_REACH)
+    free = [m for m in ahead if not any(sentence.tokens[p].norm in (";", ":", ",") for p in range(m.last, place))]
+    best = max(free, key=lambda m: (m.last, -rank_of(m)), default=None)
+    counted = _row(best)
+    return Measured(place, place, place + 1, counted.quantity, counted.unit) if counted else None
+
+
+def _closes(sentence: Sentence, place: int) -> bool:
+    """Whether no noun can follow a number: a mark, a closed word or the end does, and it is no first term of a row ("from 30 to 40")."""
+    if place + 1 >= len(sentence.tokens):
+        return True
+    token, after = sentence.tokens[place + 1], sentence.tokens[min(place + 2, len(sentence.tokens) - 1)]
+    row = after.number is not None and sentence.closed(place + 1, "coordination", "toward")
+    if row or token.norm in sentence.pack.figures.percent or token.number is not None:
+        return False
+    return not token.is_word or token.dated or token.norm in sentence.pack.closed["function_words"]
 
 
 def _row(match: Match | None) -> Counted | None:

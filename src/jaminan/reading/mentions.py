@@ -3,6 +3,7 @@
 Items (names, titles, heads, capitalised words) are found first, then joined into phrases by what stands between them.
 """
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -109,7 +110,7 @@ def find_items(
     """
     names = [_named_item(named) for named in find_names(tokens, gazetteer)]
     names += [item for place, token in enumerate(tokens) if (item := _known_person(place, token, known))]
-    verbal = _verbal(tokens, matches)
+    verbal = _verbal(tokens, matches) | _participles(tokens, pack)
     heads = [item for match in matches if (item := _head_item(match, tokens)) and verbal.isdisjoint(range(item.first, item.last))]
     items: list[Item] = []
     taken: set[int] = set()
@@ -133,6 +134,15 @@ def _verbal(tokens: tuple[Token, ...], matches: tuple[Match, ...]) -> set[int]:
         if isinstance(m.rule.meaning, Cue) and not m.rule.meaning.nominal and m.rule.meaning.role is not CueRole.VOID
     ]
     return {m.first for m in verbs if m.last - m.first == 1 or not tokens[m.first].is_capital}
+
+
+def _participles(tokens: tuple[Token, ...], pack: Pack) -> set[int]:
+    """Participles right after their auxiliary: who "had been shipped" or "were headed" there is no ship and no head."""
+    if not pack.grammar.passive_participle:
+        return set()
+    auxiliaries, participle = pack.closed["passive_auxiliaries"], re.compile(pack.grammar.passive_participle)
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return {n for n, (left, right) in enumerate(pairs, 1) if left.norm in auxiliaries and participle.search(right.norm)}
 
 
 def _named_item(named: Named) -> Item:
@@ -232,7 +242,16 @@ def find_mentions(
         else:
             phrases.append([item])
     mentions = (_mention(tokens, phrase, cued, pack) for phrase in phrases)
-    return tuple(_governed(tokens, mention, cued, pack) for mention in mentions if mention is not None)
+    governed = tuple(_governed(tokens, mention, cued, pack) for mention in mentions if mention is not None)
+    return tuple(_owning(tokens, left, right) for left, right in zip(governed, (*governed[1:], None), strict=False))
+
+
+def _owning(tokens: tuple[Token, ...], mention: Mention, following: Mention | None) -> Mention:
+    """A state whose something else is named ("Yemen's Houthis") is where that is, and does nothing itself."""
+    owned = following is not None and following.first - mention.last == 1 and tokens[mention.last].norm == "'s"
+    if owned and following is not None and following.actors and mention.actors and following.actors != mention.actors:
+        return replace(mention, stand=Stand.PLACE)
+    return mention
 
 
 _HEADS = frozenset({Tag.TITLE, Tag.AGENT, Tag.INERT, Tag.UNNAMED, Tag.INSTITUTION, Tag.COUNTED, Tag.POINTING})

@@ -1,7 +1,7 @@
 """Whose a figure is, chosen among all whom the report offers by learnt weights."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jaminan.model.codes import EventType, Quantity, Unit
 from jaminan.reading.choosing import Offers, Option, step
@@ -13,6 +13,7 @@ from jaminan.reading.speech import Speech
 
 GIVEN = frozenset({Quantity.AID, Quantity.AREA, Quantity.AREA_SHARE})  # the noun after them is what is given or taken
 SUFFERED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED})
+BORNE = frozenset({Quantity.TROOPS, Quantity.WEAPONS, Quantity.CASUALTIES})
 MOST_RANKED = 3
 RULES = frozenset({"qualifier", "sufferer", "subject", "first", "left", "place", "theatre", "topic", "ranked"})
 """How the rules find an owner; each is a trait."""
@@ -49,10 +50,20 @@ def find_owners(
         offers.name((actor,), f"rank:{number}", f"rank:{number}:{sort}")
     for number, actor in enumerate(scene.lately[:MOST_RANKED]):
         offers.name((actor,), f"recent:{number}", f"recent:{number}:{sort}")
-    return tuple(
+    options = tuple(
         Option(party, frozenset(traits) | _crossed(offers.standing(actors), sort) | {f"war:{offers.in_war(actors)}:{sort}"})
         for actors, (party, traits) in offers.found.items()
     )
+    told = _told_within(sentence, measured)
+    return tuple(option for option in options if option.party.actors == told) if told else options
+
+
+def _told_within(sentence: Sentence, measured: Measured) -> tuple[str, ...]:
+    """Whose they are, where the counted words themselves say it ("1,500 North Korean soldiers"): nobody else need be thought of."""
+    if measured.quantity not in BORNE:
+        return ()
+    within = (p for p in sentence.parties if measured.first < p.first < measured.last and p.actors and not p.inferred)
+    return next((party.actors for party in within), ())
 
 
 def _sort(measured: Measured) -> str:
@@ -127,6 +138,9 @@ def _sufferer(sentence: Sentence, measured: Measured, clause: Clause | None) -> 
         struck = [p for p in others if p.actors != clause.subject.actors]
         if struck:
             return struck[0]
+        towns = (p for p in sentence.parties if p.first > clause.sign.first and p.head.place and p.head.place.state)
+        if town := next(towns, None):
+            return replace(town, actors=(town.head.place.state,)) if town.head.place and town.head.place.state else None
     placed = [p for p in sentence.parties if p.governor == "locative" and (p.actors or p.head.place)]
     return next((p for p in placed if p.actors), None)
 

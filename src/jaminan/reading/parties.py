@@ -316,8 +316,10 @@ def resolve_party(party: Party, discourse: Discourse) -> Party:
         return party
     mentions = tuple(_resolve(mention, discourse) for mention in party.mentions)
     actors = tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+    told = any(mention.actors for mention in party.mentions)
+    guessed = any(new.actors and not (old.actors or old.count) for old, new in zip(party.mentions, mentions, strict=True))
     counted = all(mention.actors or mention.count for mention in party.mentions)
-    return replace(party, mentions=mentions, actors=actors, inferred=not counted)
+    return replace(party, mentions=mentions, actors=actors, inferred=guessed or not (told or counted))
 
 
 def _resolve(mention: Mention, discourse: Discourse) -> Mention:

@@ -23,6 +23,7 @@ from jaminan.reading.damage.persons import mend_persons
 from jaminan.reading.damage.view import Edit
 from jaminan.reading.dates import find_dateline_date, find_dates
 from jaminan.reading.drafting import READER, Candidate, in_circle
+from jaminan.reading.echoes import MOST_ECHOED, find_echoes
 from jaminan.reading.events import find_event, scheduled
 from jaminan.reading.figures import find_figures
 from jaminan.reading.gate import is_crisis
@@ -236,6 +237,7 @@ def _read(
     whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), matters, weights.by_kind, war, find_acting(analysed))
     for place, here in enumerate(analysed):
         candidates += _candidates(analysed, place, replace(whole, lately=here.lately, matter=_matter_of(candidates)))
+        candidates += find_echoes(analysed, place, tuple(candidates[-MOST_ECHOED:]))
     return tuple(one.sentence for one in analysed), aim(tuple(in_circle(candidates, discourse.circle())), whole)
 
 
@@ -291,6 +293,8 @@ def _links(claim: Claim, clause: Clause, clauses: tuple[Clause, ...], scene: Sce
 
 
 def _of_clause(sentence: Sentence, clause: Clause, scene: Scene) -> Iterator[Candidate]:
+    if clause.sign.cue.role is CueRole.ECHO:
+        return
     event = clause if clause.sign.cue.role is CueRole.EVENT else scheduled(sentence, clause)
     if event is None:
         yield from find_undertakings(sentence, clause, scene)

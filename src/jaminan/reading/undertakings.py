@@ -206,8 +206,10 @@ def _targets(sentence: Sentence, clause: Clause, scene: Scene, measure: Measure,
     """For whom or against whom: a party that a preposition marks, an object, what it belongs to; else who is spoken of."""
     subject = clause.subject
     assert subject is not None  # noqa: S101 - the caller has asked
-    first, last = clause.complement
-    parties = [p for p in sentence.parties if first <= p.first and p.last <= last and _minus(p.actors, subject.actors)]
+    (first, last), sign = clause.complement, clause.sign
+    inside = [p for p in sentence.parties if sign.first < p.first and p.last <= sign.last]  # "granted Ukraine candidate status"
+    parties = [*inside, *(p for p in sentence.parties if first <= p.first and p.last <= last and p not in inside)]
+    parties = [p for p in parties if _minus(p.actors, subject.actors)]
     best = min(parties, key=lambda p: (_rank(p), p.first), default=None)
     if clause.sign.cue.mutual and len(subject.actors) > 1 and (best is None or _rank(best) > 1):
         return subject.actors
