@@ -78,7 +78,7 @@ SAID = st.tuples(
     st.sampled_from([Firmness.PLEDGED, Firmness.READY, Firmness.RULED_OUT, Firmness.DELIVERING]),
 )
 KEEP = st.tuples(st.just("keep"), st.integers(0, 4), st.integers(1, 3), st.lists(SAID, max_size=4))
-REVIEW = st.tuples(st.sampled_from(["accept", "reject", "correct"]), st.integers(0, 20))
+REVIEW = st.tuples(st.sampled_from(["accept", "reject", "correct", "reopen"]), st.integers(0, 20))
 DECIDE = st.tuples(st.just("decide"), st.integers(0, 20), st.sampled_from(["actor", "condition", "kin", "merge"]), st.booleans())
 ACTS = st.lists(st.one_of(KEEP, KEEP, REVIEW, DECIDE), max_size=14)
 
@@ -93,7 +93,7 @@ def act(desk: Desk, one: tuple[object, ...], at: str) -> None:
                 return
             chosen = claims[place % len(claims)]
             version = (replace(chosen.claim, actors=("SWE",)),) if what == "correct" else ()
-            review: Callable[..., object] = getattr(desk, what)
+            review: Callable[..., object] = getattr(desk.ledger if what == "reopen" else desk, what)
             review(chosen.id, *version, by="ann", at=at)
         case ("decide", int(place), str(what), bool(yes)):
             if decision := decided(desk, place, what, yes=yes):

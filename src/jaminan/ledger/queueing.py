@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, and_, false, func, or_, select
+from sqlalchemy import Column, ColumnElement, Select, and_, false, func, or_, select
 
 from jaminan.ledger.asking import as_entries, ask_in_parts
 from jaminan.ledger.projected import cards, told
@@ -19,6 +20,9 @@ JUDGED = (EntryKind.ACCEPTED, EntryKind.REJECTED, EntryKind.CORRECTED)
 
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.9)
 """Where each range of confidence begins; it ends where the next one does."""
+
+_FEW, _LOOKED_THROUGH = 2_000, 10_000
+"""How many claims of some undertakings are looked up one by one; of more, how far one goes through the queue to meet them."""
 
 WAITS = (str(Review.UNREVIEWED),)
 _EDGE = "\n"
@@ -103,6 +107,10 @@ def _in_band(band: int) -> ColumnElement[bool]:
 
 def find_queued(shelf: Shelf, which: Queued, *, newest: bool, limit: int, offset: int = 0, after: str = "") -> list[str]:
     """Claims that are meant, the least sure first, or the newest; those behind the claim `after`, where it is on record itself."""
+    return list(shelf.connection.scalars(_in_order(shelf, which, newest=newest, after=after).limit(limit).offset(offset)))
+
+
+def _in_order(shelf: Shelf, which: Queued, *, newest: bool, after: str) -> Select[Any]:
     wanted, by = _meant(which), cards.c.day if newest else cards.c.confidence
     place = shelf.connection.execute(select(by, cards.c.claim).where(cards.c.claim == after)).first() if after else None
     if place is not None:
@@ -114,7 +122,21 @@ def find_queued(shelf: Shelf, which: Queued, *, newest: bool, limit: int, offset
         )
         wanted.append(further)
     order = (by.desc(), cards.c.claim.desc()) if newest else (by, cards.c.claim)
-    return list(shelf.connection.scalars(select(cards.c.claim).where(*wanted).order_by(*order).limit(limit).offset(offset)))
+    return select(cards.c.claim).where(*wanted).order_by(*order)
+
+
+def find_told(shelf: Shelf, which: Queued, undertakings: Sequence[str], *, limit: int, after: str) -> list[str]:
+    """Of the claims that are meant those that speak of these undertakings, the least sure first.
+
+    Of a large ledger they are met soon where one goes through the queue; to look up each that speaks of one takes far longer.
+    """
+    speaking = {claim for (claim,) in ask_in_parts(shelf.connection, select(told.c.claim), told.c.undertaking, undertakings)}
+    if len(speaking) > _FEW:
+        queue = shelf.connection.scalars(_in_order(shelf, which, newest=False, after=after).limit(_LOOKED_THROUGH))
+        found = list(islice((claim for claim in queue if claim in speaking), limit))
+        if len(found) == limit:
+            return found
+    return find_queued(shelf, replace(which, undertakings=tuple(undertakings)), newest=False, limit=limit, after=after)
 
 
 def count_queued(shelf: Shelf, which: Queued) -> int:
@@ -190,3 +212,14 @@ def judgements(shelf: Shelf, since: int) -> Iterable[tuple[int, str, str, EntryK
     for number, claim, by, kind, payload in shelf.connection.execute(question.order_by(entries.c.number)):
         if EntryKind(kind) is not EntryKind.WITHDRAWN or '"reader"' not in payload:
             yield number, claim, by, EntryKind(kind)
+
+
+def judged_alone(shelf: Shelf, since: int, until: int) -> set[str]:
+    """The documents of which people judged claims after that entry, until another, and about which nothing else was told."""
+    wanted = and_(entries.c.number > since, entries.c.number <= until, entries.c.document.is_not(None))
+    question = select(entries.c.document, entries.c.about, entries.c.kind, entries.c.payload).where(wanted)
+    found: dict[str, bool] = {}
+    for document, about, kind, payload in shelf.connection.execute(question):
+        judged = about == Subject.CLAIM and (kind in JUDGED or (kind == EntryKind.WITHDRAWN and '"reader"' not in payload))
+        found[document] = found.get(document, True) and judged
+    return {document for document, judged in found.items() if judged}

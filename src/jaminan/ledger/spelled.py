@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from jaminan.ledger.adding import add_rows
 from jaminan.ledger.asking import ask_in_parts, in_parts
-from jaminan.ledger.projected import described, pending, spells, told, traits
+from jaminan.ledger.projected import described, known, pending, spells, told, traits
 
 Row = Mapping[str, Any]
 
@@ -75,6 +75,22 @@ class Spelled:
         question = question.join(described, described.c.document == told.c.document)
         for row in ask_in_parts(self._connection, question, told.c.undertaking, undertakings):
             yield Telling(*row)
+
+    def reviews(self, undertakings: Iterable[str]) -> dict[str, dict[str, str]]:
+        """How the claims that speak of those undertakings are reviewed, each with the first day on which one is so."""
+        question = select(told.c.undertaking, known.c.review, func.min(told.c.day)).join(known, known.c.claim == told.c.claim)
+        found: dict[str, dict[str, str]] = {}
+        for part in in_parts(sorted(undertakings)):
+            some = question.where(told.c.undertaking.in_(part)).group_by(told.c.undertaking, known.c.review)
+            for undertaking, review, day in self._connection.execute(some):
+                found.setdefault(undertaking, {})[review] = day
+        return found
+
+    def put_traits(self, changed: Mapping[str, str]) -> None:
+        """Put traits, as JSON, in the place of those that were."""
+        wanted = update(traits).where(traits.c.undertaking == bindparam("key")).values(traits=bindparam("told"))
+        if changed:
+            self._connection.execute(wanted, [{"key": key, "told": words} for key, words in changed.items()])
 
     def before(self, since: Mapping[str, str]) -> dict[str, Row]:
         """The last spell of each undertaking that began before a day: its start, its end and what held."""

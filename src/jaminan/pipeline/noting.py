@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jaminan.atlas.world import Atlas
 from jaminan.ledger import projected
 from jaminan.ledger.asking import to_on_record
 from jaminan.ledger.history import ClaimHistory, History
+from jaminan.ledger.revising import revise
 from jaminan.ledger.rows import canonical, from_description
 from jaminan.ledger.shelf import Row, Shelf
 from jaminan.model.claims import Claim, Commitment, Figure
@@ -18,43 +19,12 @@ from jaminan.model.entries import ClaimOnRecord, Review
 from jaminan.pipeline.concerning import ever_joined, speaks_of
 from jaminan.pipeline.relating import relate
 from jaminan.pipeline.stories import notes_of, to_story_json
+from jaminan.pipeline.touching import Touched
 from jaminan.pipeline.traits import to_cards
 from jaminan.standing.conditions.signs import Sign, Way, find_signs
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.gathering import day_of, keys_of
 from jaminan.standing.identity import with_actors_joined
-
-
-@dataclass(slots=True)
-class Touched:
-    """What was touched: undertakings, each from a day on, and older reports that are of another family now.
-
-    `documents` are the reports that were noted; `related` tells whether the family of any report is another now, `turned` whether
-    anything else is said of conditions.
-    """
-
-    since: dict[str, str] = field(default_factory=dict)
-    changed: set[str] = field(default_factory=set)
-    moved: set[str] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
-    related: bool = False
-    turned: bool = False
-
-    def touch(self, since: Mapping[str, str]) -> None:
-        """Note more undertakings; of two days the earlier counts."""
-        self.changed.update(since)
-        for key, day in since.items():
-            self.since[key] = min(day, self.since.get(key, day))
-
-    def add(self, key: str, day: str) -> None:
-        """Note an undertaking of which a report speaks that was met for the first time."""
-        if self.since.setdefault(key, day) != day:
-            self.touch({key: day})
-
-    @property
-    def fresh(self) -> Set[str]:
-        """The undertakings to which words of one day were added, and nothing else was touched."""
-        return self.since.keys() - self.changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +48,24 @@ class Noter:
     def __init__(self, shelf: Shelf, atlas: Atlas, decisions: Decisions) -> None:
         self._shelf, self._atlas, self._decisions = shelf, atlas, decisions
 
-    def note(self, documents: Sequence[str], touched: Touched) -> None:
-        """Note these reports as they are now."""
+    def note(self, documents: Sequence[str], touched: Touched, named: Set[str]) -> None:
+        """Note these reports as they are now; of those `named` all is otherwise, since actors in them are others now."""
         known = self._shelf.described(documents)
         part = self._read(documents)
         rows = list(self._described(part, known))
-        self._shelf.replace(projected.described, "document", known, rows)
+        revise(self._shelf.connection, projected.described, known, rows)
         anew = {row["document"]: row["story"] for row in rows if _is_told_anew(row, known.get(row["document"]))}
         new = set(documents) - known.keys()
         # A report that is met for the first time was of no family before.
         related = relate(self._shelf, anew, new)
         touched.moved |= related - new
         touched.related |= bool(related)
-        touched.touch(self._shelf.told_in(known))
-        self._note_claims(part, known)
-        self._note_told(part, known, touched)
+        otherwise = {key for key, row in known.items() if row["description"] != canonical(part.history.described(key))}
+        self._note_claims(part, known, touched, otherwise | named)
+
+    def note_reviews(self, documents: Sequence[str], touched: Touched, named: Set[str]) -> None:
+        """Note these reports, of which people judged claims since they were noted, and nothing else; `named` as before."""
+        self._note_claims(self._read(documents), documents, touched, named)
 
     def _read(self, documents: Sequence[str]) -> _Part:
         history, texts = self._shelf.history(documents), self._shelf.texts(documents)
@@ -144,27 +117,31 @@ class Noter:
                 touched.touch({row["undertaking"]: row["day"]})
         self._put_told(documents, joined, rows, touched)
 
-    def _put_told(self, known: Collection[str], joined: Sequence[ClaimOnRecord], rows: Sequence[Row], touched: Touched) -> None:
-        signs, before = list(self._signs(joined)), self._shelf.signs_in(known)
-        touched.turned = touched.turned or before != {(row["document"], row["sign"]) for row in signs}
-        self._shelf.replace(projected.told, "document", known, rows)
-        self._shelf.replace(projected.signs, "document", known, signs)
-        self._shelf.replace(projected.cards, "document", known, list(to_cards(joined)))
+    def _note_claims(self, part: _Part, known: Collection[str], touched: Touched, otherwise: Set[str]) -> None:
+        """Note the claims and what they tell, and touch the undertakings that they speak of, each from the first day on.
 
-    def _note_claims(self, part: _Part, known: Iterable[str]) -> None:
-        rows = [_to_row(claim) for claim in part.history.claims.values()]
-        self._shelf.replace(projected.known, "document", known, rows)
-
-    def _note_told(self, part: _Part, known: Collection[str], touched: Touched) -> None:
-        """Note what the claims tell, and touch the undertakings that they speak of, each from the first day on."""
+        Of reports that were `known` only what other claims tell is touched, but where one is described `otherwise`.
+        """
         joined = self._joined(part.on_record)
-        rows = list(_told(joined))
+        rows, spoke = list(_told(joined)), self._shelf.told_rows(known)
+        altered = revise(
+            self._shelf.connection, projected.known, known, [_to_row(claim) for claim in part.history.claims.values()]
+        )
         for row in rows:
-            if row["document"] in known:
-                touched.touch({row["undertaking"]: row["day"]})
-            else:
+            if row["document"] not in known:
                 touched.add(row["undertaking"], row["day"])
+        told = [*spoke, *(row for row in rows if row["document"] in known)]
+        touched.touch_altered(altered, joined, told, otherwise)
         self._put_told(known, joined, rows, touched)
+
+    def _put_told(self, known: Collection[str], joined: Sequence[ClaimOnRecord], rows: Sequence[Row], touched: Touched) -> None:
+        signs = list(self._signs(joined))
+        other = self._shelf.signs_in(known) ^ {(row["document"], row["sign"]) for row in signs}
+        touched.turned = touched.turned or bool(other)
+        touched.documents.update(document for document, _ in other)
+        revise(self._shelf.connection, projected.told, known, rows)
+        revise(self._shelf.connection, projected.signs, known, signs)
+        revise(self._shelf.connection, projected.cards, known, list(to_cards(joined)))
 
     def _joined(self, told: Iterable[ClaimOnRecord]) -> list[ClaimOnRecord]:
         """The claims with actors joined, whatever has become of them."""

@@ -13,11 +13,13 @@ from types import MappingProxyType
 
 from jaminan.atlas.world import Atlas
 from jaminan.ledger.asking import in_parts
+from jaminan.ledger.queueing import judged_alone
 from jaminan.ledger.shelf import Shelf
 from jaminan.model.decisions import Decisions
 from jaminan.pipeline.concerning import documents_naming, names_concerned, undertakings_concerned
-from jaminan.pipeline.noting import Noter, Touched
+from jaminan.pipeline.noting import Noter
 from jaminan.pipeline.spelling import Speller
+from jaminan.pipeline.touching import Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Projector:
         since, last = shelf.behind()
         until = last if most is None else min(last, since + most)
         if not since or since != last:
-            shelf.spelled.let_pend(self._noted(shelf, shelf.decisions(), since, until, noted or {}).since)
+            touched = self._noted(shelf, shelf.decisions(), since, until, noted or {})
+            shelf.spelled.let_pend(dict.fromkeys(touched.reviewed, "") | touched.since)
             if noted is not None:
                 noted |= {key: last for key in shelf.touched(since, until) if noted.get(key, 0) < until}
 
@@ -96,7 +99,9 @@ class Projector:
     def _settle(self, shelf: Shelf, touched: Touched, decisions: Decisions) -> frozenset[str]:
         """Make the spells of what was touched, and of what is pending; gives the undertakings that were made anew."""
         touched.touch(shelf.spelled.pending())
-        return Speller(shelf, self._atlas, decisions).spell(touched.since, touched.fresh)
+        speller = Speller(shelf, self._atlas, decisions)
+        made = speller.spell(touched.since, touched.fresh)
+        return made | speller.review(touched.reviewed - made)
 
     def _noted(
         self, shelf: Shelf, decisions: Decisions, since: int, last: int, noted: Mapping[str, int] = MappingProxyType({})
@@ -108,18 +113,22 @@ class Projector:
         decided = shelf.decided_on_identity(since, last) if since else []
         names = names_concerned(decided, decisions)
         documents = [key for key in shelf.touched(since, last) if noted.get(key, 0) < last]
-        for part in in_parts(documents):
-            noter.note(part, touched)
+        named = documents_naming(shelf, names)
+        judged = judged_alone(shelf, since, last) & shelf.described(documents).keys() if since else set()
+        for part in in_parts([key for key in documents if key not in judged]):
+            noter.note(part, touched, named)
+        for part in in_parts(sorted(judged)):
+            noter.note_reviews(part, touched, named)
         # What was not noted yet will be, under all decisions.
-        renamed = sorted(shelf.families_of(documents_naming(shelf, names) - set(documents)))
+        renamed = sorted(shelf.families_of(named - set(documents)))
         for part in in_parts(renamed):
             noter.rename(part, names, touched)
-        touched.documents.update(documents, renamed)
         if decisions.kin and (decided or touched.related or not since):
             touched.moved |= noter.decide_kin()
         anew = {*shelf.told_in(touched.moved), *undertakings_concerned(shelf, decided)}
         touched.touch(dict.fromkeys(anew, ""))
         touched.since.pop("", None)
+        touched.reviewed.discard("")
         touched.turned = touched.turned or bool(touched.moved)
         if last:
             shelf.note_mark(last)

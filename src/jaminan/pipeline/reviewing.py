@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from jaminan.ledger.queueing import (
     count_queued,
     entries_between,
     find_queued,
+    find_told,
     last_about_each,
     still_waiting,
     waiting_by_language,
@@ -86,8 +87,7 @@ class Reviewing:
             return disputed[disputed.index(after) + 1 :] if after in disputed else disputed
         if order is Order.DISAGREEMENT:
             contested = tuple(one.undertaking.id for one in self._positions() if one.state is LifeCycle.CONTESTED)[:_CONTESTED]
-            some = replace(which, undertakings=contested)
-            if contested and (found := find_queued(shelf, some, newest=False, limit=_TRIED, after=after)):
+            if contested and (found := find_told(shelf, which, contested, limit=_TRIED, after=after)):
                 return found
         return find_queued(shelf, which, newest=order is Order.NOVELTY, limit=_TRIED, after=after)
 

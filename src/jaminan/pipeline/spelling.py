@@ -7,6 +7,7 @@ else is otherwise, what held later stays too, from the day on which the old and 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from jaminan.atlas.world import Atlas
 from jaminan.ledger.shelf import Row, Shelf, to_record
@@ -68,13 +69,26 @@ class Speller:
             made.update(some)
         return frozenset(made)
 
+    def review(self, some: Set[str]) -> frozenset[str]:
+        """Note how the words about these undertakings are reviewed, where nothing else about them is otherwise; gives all that were made."""
+        joined = self._joined & some
+        made = self.spell(dict.fromkeys(joined, "")) if joined else frozenset()
+        before, now = self._shelf.traits(some - joined), self._shelf.spelled.reviews(some - joined)
+        told = {key: to_traits_json({**from_traits_json(traits), "review": now[key]}) for key, traits in before.items()}
+        self._shelf.spelled.put_traits({key: traits for key, traits in told.items() if traits != before[key]})
+        return made | some
+
+    @cached_property
+    def _joined(self) -> Set[str]:
+        """The undertakings that analysts have merged, and those that they were merged into."""
+        merges = self._decisions.merges
+        return set(merges) | {one.into for one in merges.values() if one.into}
+
     def grouped(self, since: Mapping[str, str]) -> Iterator[dict[str, str]]:
         """The undertakings in parts; those that analysts have merged stay together, and are made anew from the start."""
-        merges = self._decisions.merges
-        joined = set(merges) | {one.into for one in merges.values() if one.into}
-        if joined & since.keys():
-            yield dict.fromkeys(sorted(joined), "")
-        alone = sorted(since.keys() - joined)
+        if self._joined & since.keys():
+            yield dict.fromkeys(sorted(self._joined), "")
+        alone = sorted(since.keys() - self._joined)
         for start in range(0, len(alone), _AT_ONCE):
             yield {key: since[key] for key in alone[start : start + _AT_ONCE]}
 

@@ -127,9 +127,8 @@ class Boards:
         if wanted is None or wanted:
             found = {key: from_traits_json(told) for key, told in shelf.traits(wanted).items()}
             kept = {} if wanted is None else self._traits
-            for key in wanted or ():
-                kept.pop(key, None)
-            self._traits = kept | found
+            gone = (wanted or set()) - found.keys()
+            self._traits = {key: told for key, told in kept.items() if key not in gone} | found if gone else kept | found
             self._retraited = set()
         return self._traits
 

@@ -56,7 +56,7 @@ class Index:
     """The rows of a board under numbers that stay theirs; `follow` brings them in step with the board as it is now."""
 
     def __init__(self) -> None:
-        self._seen: tuple[int, object] = (0, None)
+        self._seen: tuple[int, Mapping[str, Traits] | None] = (0, None)
         self._made_of: list[tuple[Position, Traits]] = []
         self._rows: list[BoardRow] = []
         self._values: list[list[tuple[str, str]]] = []
@@ -77,7 +77,8 @@ class Index:
 
         `keys` are the ids of its undertakings in their order, where they are at hand.
         """
-        if self._seen[0] == board.version and self._seen[1] is traits:
+        if self._seen[0] == board.version and self._seen[1] is not None:
+            self._follow_traits(self._seen[1], traits, day)
             return
         order = []
         told = [position.undertaking.id for position in board.positions] if keys is None else keys
@@ -92,6 +93,17 @@ class Index:
             del self._numbers[self._rows[number].id]
         self._orders = {"debtor": order}
         self._seen = (board.version, traits)
+
+    def _follow_traits(self, before: Mapping[str, Traits], traits: Mapping[str, Traits], day: str | None) -> None:
+        """Take in the traits that are others, of rows that stay as they are."""
+        if before is not traits:
+            others = [key for key, trait in traits.items() if trait is not before.get(key)]
+            for key in (key for key in (*others, *(before.keys() - traits.keys())) if key in self._numbers):
+                number = self._numbers[key]
+                self._clear(number)
+                self._made_of[number] = (self._made_of[number][0], traits.get(key, _NONE))
+                self._set(number, self._rows[number], traits.get(key, _NONE), day)
+            self._seen = (self._seen[0], traits)
 
     def shows(self, board: Board) -> bool:
         """Whether it is in step with that board."""

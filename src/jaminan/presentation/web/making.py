@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from fastapi import FastAPI
 from starlette.requests import Request
+from starlette.responses import Response
 
 from jaminan.ledger import Ledger, open_ledger
 from jaminan.model.errors import JaminanError
@@ -56,7 +57,15 @@ def prepare_aside() -> None:
 
 def make_aside(asked: Asked) -> Made:
     """The page as it is now."""
-    app = _OPEN["app"]
+    try:
+        made = make_page(_OPEN["app"], asked)
+    except JaminanError as error:
+        return Made(b"", (), now(), (error.code, error.where, error.words))
+    return Made(bytes(made.body), tuple(made.raw_headers), now(), status=made.status_code)
+
+
+def make_page(app: FastAPI, asked: Asked) -> Response:
+    """A page of an app, asked for by nobody's request. Raises what the page raises."""
     scope = {
         "type": "http",
         "method": "GET",
@@ -69,9 +78,5 @@ def make_aside(asked: Asked) -> Made:
         "person": asked.person,
         "app": app,
     }
-    try:
-        visit = find_visit(Request(scope))
-        made = answer(visit, PAGES[asked.place](visit, **dict(asked.parts)), asked.form)
-    except JaminanError as error:
-        return Made(b"", (), now(), (error.code, error.where, error.words))
-    return Made(bytes(made.body), tuple(made.raw_headers), now(), status=made.status_code)
+    visit = find_visit(Request(scope))
+    return answer(visit, PAGES[asked.place](visit, **dict(asked.parts)), asked.form)

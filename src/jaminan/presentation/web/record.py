@@ -25,7 +25,8 @@ from jaminan.standing.figures import Series
 from jaminan.standing.grading import Grades
 from jaminan.standing.phases import Phase, find_phases
 
-_KEPT, _KEPT_CLAIMS, _ROUGH, _COUNTED = 500, 5000, 100, 500
+_KEPT, _KEPT_CLAIMS, _COUNTED = 500, 5000, 500
+_ROUGH, _ROUGHER = 100, 2000
 _GRADED, _GRADES_LAST = 50_000, 40
 """Up to how many entries the grades of all claims are reckoned for a page that only shows some of them, and for how many entries they then last."""
 
@@ -46,8 +47,9 @@ class Record:
         return self.keep(key, self._head(), find)
 
     def roughly(self, key: Hashable, count: Callable[[], Any]) -> Any:
-        """A count as of the last entry, or of a large ledger as of the last hundredth."""
-        return self.keep(key, self._head() // (_ROUGH if self._is_over(LARGE) else 1), count)
+        """A count as of the last entry, of a large ledger as of the last hundredth, of a vast one as of the last two-thousandth."""
+        step = _ROUGHER if self._is_over(VAST) else _ROUGH if self._is_over(LARGE) else 1
+        return self.keep(key, self._head() // step, count)
 
     @property
     def is_large(self) -> bool:

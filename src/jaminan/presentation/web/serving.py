@@ -10,16 +10,21 @@ from threading import Thread
 import uvicorn
 from fastapi import FastAPI
 
+from jaminan.ledger.queueing import Queued
 from jaminan.model.board import BoardQuery
 from jaminan.model.errors import JaminanError, WebError
 from jaminan.pipeline.identifying import prepare_names
+from jaminan.pipeline.reviewing import Order
 from jaminan.presentation.cli.options import ledger_place
 from jaminan.presentation.clock import today
 from jaminan.presentation.web.accounts import AccountBook
 from jaminan.presentation.web.application import build_app
+from jaminan.presentation.web.aside import Asked
+from jaminan.presentation.web.gate import single_person
 from jaminan.presentation.web.settings import Settings, accounts_beside, is_loopback
 from jaminan.presentation.web.views.suggesting import suggest
 
+_LOOKED_AT = ("/", "/undertakings", "/conditions", "/changes", "/about", "/review/list")
 _TURN = 0.0005
 """Seconds after which a thread that reckons lets the others in. Light answers ask the ledger many times, and wait for a turn after each."""
 
@@ -64,7 +69,18 @@ def warm(app: FastAPI) -> None:
             desk.gathered()
         if record.is_vast:
             app.state.elsewhen.prepare()
+        look_once(app)
         gc.freeze()
+
+
+def look_once(app: FastAPI) -> None:
+    """Make each page once that answers at once, so that nobody waits for what is reckoned at the first look."""
+    from jaminan.presentation.web.making import make_page
+
+    person = single_person("")
+    app.state.record.desk.reviewing.next(Order.DISAGREEMENT, Queued())
+    for path in _LOOKED_AT:
+        make_page(app, Asked(path, path, b"", (), (), person, ""))
 
 
 def settle(host: str, port: int, ledger: str | None) -> Settings:

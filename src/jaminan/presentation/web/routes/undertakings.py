@@ -1,6 +1,6 @@
 """The list of undertakings, and each one with every word said about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -24,10 +24,11 @@ from jaminan.presentation.web.views.clear import to_clear
 from jaminan.presentation.web.views.parts import find_in, part_of
 from jaminan.presentation.web.views.said import CLAIM_COLUMNS, title_of, to_claim_row, to_said
 from jaminan.presentation.web.visits import Visit, VisitOf
+from jaminan.standing.deliveries import Delivery
 from jaminan.standing.phases import Phase
 
 router = APIRouter()
-_PAGE, _WORDS, _COPIES, _CORRECTIONS, _FED, _SPREADSHEET = 50, 25, 8, 100, 50, 100_000
+_PAGE, _WORDS, _COPIES, _CORRECTIONS, _FED, _SPREADSHEET, _PHASES = 50, 25, 8, 100, 50, 100_000, 50
 
 
 def dated(visit: Visit) -> State:
@@ -118,7 +119,7 @@ def make_one(visit: Visit, identity: str) -> Sheet:
             [position],
             visit.record.desk.atlas,
         )[0],
-        "known": visit.record.claims(visit.state.known_at),
+        "known": visit.record.claims(visit.state.known_at, at_once=_quoted(position, phases, deliveries)),
         "life": draw_life(position, phases, visit, until),
         "phases": phases,
         "since": _since(position, phases),
@@ -143,6 +144,14 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         rows=lambda: (to_claim_row(visit, one) for one in records),
         picture=lambda: draw_life(position, phases, visit, until),
     )
+
+
+def _quoted(position: Position, phases: Sequence[Phase], deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """The claims whose words the page may show beside those about the undertaking."""
+    for reason in (*(one.because for one in phases[-_PHASES:]), *position.reasons):
+        yield from reason.claims[:1]
+    for delivery in deliveries:
+        yield from delivery.proof[:4]
 
 
 def _since(position: Position, phases: Sequence[Phase]) -> str:
