@@ -2,9 +2,12 @@
 
 import pytest
 
+from jaminan.languages import load_pack
 from jaminan.model import Document
 from jaminan.model.records import to_record
 from jaminan.reading import read_document
+from jaminan.reading.matching import find_matches
+from jaminan.reading.tokens import find_tokens
 
 CASES = [
     # coordination and contrast
@@ -377,6 +380,23 @@ CASES = [
         "Iran threatened to attack Israel.",
         [{"kind": "commitment", "actors": ["IRN"], "targets": ["ISR"], "measure": "force", "firmness": "pledged"}],
     ),
+    # whom somebody called or received, told as an object with a preposition, or as the subject of a passive
+    (
+        "es",
+        "El presidente francés recibió en París a Volodímir Zelenski.",
+        [{"kind": "event", "actors": ["FRA", "UKR"], "type": "meeting", "place": "Paris"}],
+    ),
+    (
+        "es",
+        "El primer ministro griego fue recibido el lunes en Ankara por el presidente turco.",
+        [{"kind": "event", "actors": ["TUR", "GRC"], "type": "meeting", "place": "Ankara", "when": "2025-06-09"}],
+    ),
+    # a date between the words of a pattern
+    (
+        "es",
+        "Rusia lanzó el martes una oleada de drones contra la ciudad ucraniana de Odesa.",
+        [{"kind": "event", "actors": ["RUS"], "targets": ["UKR"], "type": "attack", "when": "2025-06-10"}],
+    ),
     # mixed language and damage
     (
         "id",
@@ -413,3 +433,10 @@ SILENT = [
 @pytest.mark.parametrize(("language", "text"), SILENT, ids=[text[:40] for _, text in SILENT])
 def test_nothing_is_claimed(language: str, text: str) -> None:
     assert read_document(Document(text=text, language=language, published="2025-06-15")).claims == ()
+
+
+@pytest.mark.parametrize(("word", "acts"), [("Macht", True), ("machte", False), ("Land", True), ("landet", False)])
+def test_a_german_verb_is_not_the_noun_that_it_is_written_like(word: str, acts: bool) -> None:
+    pack = load_pack("de")
+    topics = {match.rule.topic for match in find_matches(find_tokens(word, 0, len(word), pack), pack.rules)}
+    assert ("agents" in topics) is acts

@@ -192,13 +192,17 @@ def _rules(
         ("translated", damage.translated, "translated"),
         *((("oddity", (oddity.odd,), oddity)) for oddity in damage.oddity),
     ):
-        yield from (Rule(compile_(each), topic, meaning) for source in sources for each in _spelled_out(source, grammar))
+        capital = grammar.capital_nouns and topic in _NOUNS
+        for source in sources:
+            patterns = (compile_(each) for each in _spelled_out(source, grammar))
+            yield from (Rule(each, topic, meaning, capital=capital and len(each.elements) == 1) for each in patterns)
     for cue in cues:
         passive = (each for source in cue.passive for each in _spelled_out(source, grammar))
         yield from (Rule(compile_(each), "cue", cue, passive=True) for each in passive)
 
 
 Row = tuple[str, tuple[str, ...], object]
+_NOUNS = frozenset({"title", "agents", "inert", "anonymous", "institutions", "crisis", "elsewhere"})
 
 
 def _condition_rows(conditions: Conditions) -> Iterator[Row]:

@@ -12,12 +12,16 @@ from jaminan.languages.words import word_knower
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled pattern and what it stands for: `topic` is the sort of thing (`cue`, `matter`, ...), `meaning` the row of the pack."""
+    """A compiled pattern and what it stands for: `topic` is the sort of thing (`cue`, `matter`, ...), `meaning` the row of the pack.
+
+    `capital`: it is a noun in a language that writes nouns with a capital letter.
+    """
 
     pattern: Pattern
     topic: str
     meaning: object
     passive: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ class Grammar:
     `verb_second`: the subject stands after the verb where something else opens the sentence. `verb_final`: what is promised or done stands
     between the subject and the verb. `verb_first`: the subject mostly stands right after the verb.
     `proclitics` and `enclitics`: particles that are written together with a word, longer ones first (`words.py`).
+    `capital_nouns`: nouns have a capital letter, so that a word without one is none ("machte" is no "Macht").
     `stems`: the endings of names are not listed, so a name is known by how it begins.
     `houses`: prepositions before a capital or a body that stands for those in it, beside a verb that `plural_verb` (an expression) finds in
     a word: "in Berlin [they] refused".
@@ -230,6 +231,7 @@ class Grammar:
     proclitics: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     stems: bool = False
+    capital_nouns: bool = False
 
     @property
     def cased(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from jaminan.languages.schema import CueRole
 from jaminan.model.claims import Event
@@ -87,15 +88,29 @@ def _implied(sentence: Sentence, clause: Clause, kind: EventType, scene: Scene, 
 
 
 def _partners(sentence: Sentence, clause: Clause) -> Iterator[Party]:
-    """Who took part beside the subject: after "with" or "between", or as the object of "met"."""
+    """Who took part beside the subject: after "with" or "between", as the object of "met", or as the guest in "was received by"."""
     first, last = clause.complement
+    if clause.sign.passive and clause.sign.cue.type == EventType.MEETING:
+        guests = (p for p in reversed(sentence.parties) if p.last <= clause.sign.first and p.actors and p.stand is Stand.ACTOR)
+        yield from (p for p in islice(guests, 1) if p.governor is None)
     for party in sentence.parties:
         if not (first <= party.first < last) or party.stand is Stand.PLACE or not party.actors:
             continue
         direct = party.governor is None and party.stand is Stand.ACTOR and party.first - clause.sign.last <= 2
-        direct = direct or (sentence.pack.grammar.verb_first and _next_to_subject(clause, party))
+        direct = (
+            direct or (sentence.pack.grammar.verb_first and _next_to_subject(clause, party)) or _reached(sentence, clause, party)
+        )
         if party.governor in ("together", "agent") or direct or (clause.sign.cue.nominal and party.governor == "possessive"):
             yield party
+
+
+def _reached(sentence: Sentence, clause: Clause, party: Party) -> bool:
+    """Whether a party is whom somebody called or received, by the preposition that marks a person as object ("llamó a Rabat")."""
+    if party.governor != "toward" or party.stand is not Stand.ACTOR:
+        return False
+    between = sentence.tokens[clause.sign.last : party.first]
+    near = sum(1 for token in between if token.is_word and not token.dated) <= 2
+    return near and (clause.sign.cue.type == EventType.CALL or bool(party.head.tags & {Tag.TITLE, Tag.PERSON}))
 
 
 def _next_to_subject(clause: Clause, party: Party) -> bool:
