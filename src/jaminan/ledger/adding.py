@@ -26,6 +26,8 @@ Rows = Sequence[Mapping[str, Any]]
 
 def add_rows(connection: Connection, table: Table, rows: Rows, *, new_only: bool = False) -> None:
     """Add rows that have every column of the table; with `new_only` those whose key lies there already are passed over."""
+    if len(rows) >= _WORTH_SORTING and table.dialect_options["sqlite"]["with_rowid"] is False:
+        rows = sorted(rows, key=itemgetter(*table.primary_key.columns.keys()))
     if connection.dialect.name != "sqlite" and len(rows) >= _WORTH_COPYING:
         _copy(connection, table, _unknown(connection, table, rows) if new_only else rows)
     elif rows:
@@ -36,6 +38,9 @@ def add_rows(connection: Connection, table: Table, rows: Rows, *, new_only: bool
         else:
             connection.exec_driver_sql(words, [dict(row) for row in rows])
 
+
+_WORTH_SORTING = 1000
+"""So many rows whose place is their key are put in by its order: else nearly each would be looked for on another page."""
 
 _WORTH_COPYING = 50
 """From so many rows on a server takes them faster as one stream."""

@@ -82,6 +82,12 @@ def _set_up(connection: Any, record: object) -> None:
     connection.execute("PRAGMA mmap_size = 2147418112")
 
 
+def widen(connection: Connection) -> None:
+    """Let a connection that takes in many reports keep more of the store in memory, or each page is written and read again and again."""
+    if connection.dialect.name != SERVER:
+        connection.exec_driver_sql("PRAGMA cache_size = -800000")
+
+
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

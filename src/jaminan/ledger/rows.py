@@ -29,8 +29,8 @@ _DESCRIBED = (
 )
 
 
-# Kept, since `json.dumps` makes an encoder anew each time.
-_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+# Kept, since `json.dumps` makes an encoder anew each time. What is written are trees, so nobody need look for circles.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False)
 
 
 class Misread(LedgerError):
@@ -95,8 +95,10 @@ def to_claim_row(claim: Claim) -> ClaimRow:
     row |= {"chances": dict(claim.chances)} if claim.chances else {}
     identity = record_id(claim.evidence.document, told)
     try:
-        text = canonical(row)
-        if check_claim_row(text) == claim:
+        check_record(told)
+        # The row is what its text would be read as: lists, strings and numbers. To parse the text again would tell no more.
+        if _from_row(row) == claim:
+            text = canonical(row)
             return ClaimRow(digest(text), identity, str(claim.kind), text)
     except (SourceError, ValueError) as error:
         raise LedgerError("J408", identity, f"a claim that is not in the codebook's form: {error}") from error

@@ -22,7 +22,7 @@ from jaminan.ledger.asking import (
 from jaminan.ledger.chain import Draft, end_moment, moment
 from jaminan.ledger.copying import copy_rows, copy_sqlite
 from jaminan.ledger.deciding import fold_decisions, to_draft
-from jaminan.ledger.engines import SERVER, WRITES, engine_at, prepare
+from jaminan.ledger.engines import SERVER, WRITES, engine_at, prepare, widen
 from jaminan.ledger.history import fold_history
 from jaminan.ledger.opening import MEMORY, translated
 from jaminan.ledger.proof import prove
@@ -37,6 +37,9 @@ from jaminan.model.entries import DECIDED, ChainReport, ClaimOnRecord, Entry, En
 from jaminan.model.errors import LedgerError
 
 Projector = Callable[[Shelf], object]
+
+_MANY = 1000
+"""So many reports at once touch nearly all of a large store."""
 
 
 class Ledger:
@@ -99,6 +102,8 @@ class Ledger:
     ) -> list[Kept]:
         at = moment(at)
         with self._writing(projector) as shelf:
+            if len(reports) >= _MANY:
+                widen(shelf.connection)
             adding = Adding(shelf.connection, at)
             kept = adding.keep_all(reports)
             shelf.at_hand = adding.at_hand

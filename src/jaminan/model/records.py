@@ -28,7 +28,7 @@ _FIRMNESS = {str(code): code for code in Firmness}
 _MEASURES = {str(code): code for code in Measure}
 
 # Kept, since `json.dumps` makes an encoder anew each time.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=False)
 
 _BESIDE = ("title", "author", "updated", "url", "retrieved")
 """What a source may tell of its report beside the codebook's own slots; left out where it tells nothing."""

@@ -183,7 +183,7 @@ class Desk:
             rows, after = digest_of(shelf)
         return Replayed(rows, after, before == after)
 
-    def keep_all(self, reports: Iterable[Report], at: str, batch: int = 2000, processes: int = 1) -> int:
+    def keep_all(self, reports: Iterable[Report], at: str, batch: int = 4000, processes: int = 1) -> int:
         """Put many reports on record in transactions of `batch`, and bring the projections in step at the end; gives their number.
 
         With more `processes` than one the last part is shared among them, where it is much. What was kept stays kept if this ends

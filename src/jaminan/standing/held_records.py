@@ -24,7 +24,7 @@ _QUESTIONS = {str(question): question for question in Question}
 _OPEN = {str(question): Answer(question) for question in Question}
 
 # Kept, since `json.dumps` makes an encoder anew each time.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def to_held_json(held: Held) -> str:
