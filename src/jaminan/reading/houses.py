@@ -27,9 +27,10 @@ def with_houses(sentence: Sentence) -> Sentence:
 
 
 def _is_open(sentence: Sentence, sign: Sign) -> bool:
-    """Whether a cue is a plural verb that says, promises or demands, with nobody before it in its clause who does it."""
+    """Whether a cue is a plural verb that says, promises or demands by itself ("began" does not), with nobody
+    before it in its clause who does it."""
     says = sign in sentence.sayings
-    if sign.cue.nominal or sign.passive or not (says or sign.governs):
+    if sign.cue.nominal or sign.passive or not (says or (sign.governs and not sign.cue.weak)):
         return False
     if not any(re.search(sentence.pack.grammar.plural_verb, token.norm) for token in sentence.tokens[sign.first : sign.last]):
         return False
