@@ -3,7 +3,7 @@
 The rules of `subjects.py` have their say as one trait among others. The traits mean the same in every language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jaminan.languages.schema import CueRole, Position
@@ -19,6 +19,8 @@ ASKED = frozenset({CueRole.COMMIT, CueRole.ACT, CueRole.DEMAND, CueRole.EVENT})
 """Roles of cues whose subject is the doer; of the others the speaker is."""
 BACK, NEAR_BACK = 4, 2
 MOST_RANKED = 5
+PLACES = ("rule", "clause", "speaker", "theatre", "in:", "lead:", "rank:", "pair", "opened:", "said:", "before:0", "before:1")
+"""Traits of a place in the report, and of one before the cue."""
 WHITHER = ("toward", "against", "locative", "other")
 """Prepositions that no doer stands behind."""
 
@@ -82,9 +84,9 @@ def find_options(read: Sequence[Analysed], place: int, clause: Clause, scene: Sc
         offers.name(scene.pair, f"pair:{cue}", f"pair:{how}")
     if scene.acting.issuperset(scene.theatre[:1]):
         offers.name(scene.theatre[:1], "theatre", f"theatre:{cue}")
-    role = str(clause.sign.cue.role)
+    role, pointing = str(clause.sign.cue.role), _pointing(clause.subject)
     return tuple(
-        Option(party, frozenset(traits) | _standing(offers, actors, role, nameless))
+        Option(party, frozenset(traits) | _standing(offers, actors, role, nameless) | _pointed(offers, actors, traits, pointing))
         for actors, (party, traits) in offers.found.items()
     )
 
@@ -160,6 +162,26 @@ def _standing(offers: Offers, actors: tuple[str, ...], role: str, nameless: str)
     """Who it is, and what kind of actor for what kind of cue."""
     kind = f"kind:{offers.scene.kinds.get(actors[0], 'unknown')}"
     return offers.standing(actors) | {f"{kind}:{nameless}", f"{kind}:{role}", f"war:{offers.in_war(actors)}:{role}"}
+
+
+def _pointed(offers: Offers, actors: tuple[str, ...], traits: Iterable[str], pointing: str) -> set[str]:
+    """How well somebody, found where the traits tell, may be whom such a word points to."""
+    if not pointing:
+        return set()
+    kind, number = offers.scene.kinds.get(actors[0], "unknown"), min(len(actors), 3)
+    places = {":".join(trait.split(":")[:2]) for trait in traits if trait.startswith(PLACES)}
+    return {f"points:{pointing}:{kind}", f"points:{pointing}:{number}", *(f"points:{pointing}:{place}" for place in places)}
+
+
+def _pointing(subject: Party | None) -> str:
+    """What sort of word points to the subject that the rules have found: whom it may mean, and how many."""
+    if subject is None or not subject.inferred or not subject.mentions:
+        return ""
+    pointing = subject.head.pointing
+    if pointing is None:
+        return "+".join(sorted(map(str, subject.head.tags)))
+    owned = f"{'person:' if pointing.person else ''}{'owner:' if pointing.owner else ''}"
+    return f"{owned}{min(pointing.number, 3)}:{'+'.join(pointing.kinds[:2])}"
 
 
 def _how(subject: Party | None) -> str:
