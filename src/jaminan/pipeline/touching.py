@@ -1,12 +1,13 @@
 """What is touched where reports are noted: undertakings by the words about them, and what must be read again. Only what is otherwise counts."""
 
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 
 from jaminan.ledger.revising import Altered, Row
 from jaminan.ledger.rows import from_claim_row
-from jaminan.model.claims import Figure
+from jaminan.model.claims import Commitment, Figure
 from jaminan.model.entries import ClaimOnRecord
+from jaminan.standing.clarity import Amounts
 
 
 @dataclass(slots=True)
@@ -44,13 +45,15 @@ class Touched:
     def touch_altered(self, altered: Altered, joined: Iterable[ClaimOnRecord], told: Iterable[Row], otherwise: Set[str]) -> None:
         """Note the undertakings of which claims spoke or speak (`told`) that are otherwise, of known reports.
 
-        A figure that is otherwise may be the amount of any claim of its report. A report that is described `otherwise` is so in all.
+        A figure that is otherwise may be the amount of the claims in its sentence. A report that is described `otherwise` is so in all.
         """
         moved = {now["claim"]: before for before, now in altered if now is not None and not _is_review(before, now)}
-        whole = {*otherwise, *(one.document.id for one in joined if one.id in moved and _is_figure(one, moved[one.id]))}
+        known = list(joined)
+        amounts = Amounts(figure for one in known if one.id in moved for figure in _figures(one, moved[one.id]))
+        beside = {one.id for one in known if isinstance(one.claim, Commitment) and amounts.beside(one, "")}
         reviewed = {now["claim"] for _, now in altered if now is not None}
         for row in told:
-            if row["claim"] in moved or row["document"] in whole:
+            if row["claim"] in moved or row["claim"] in beside or row["document"] in otherwise:
                 self.touch({row["undertaking"]: row["day"]})
             elif row["claim"] in reviewed:
                 self.reviewed.add(row["undertaking"])
@@ -61,7 +64,9 @@ def _is_review(before: Row | None, now: Row) -> bool:
     return before is not None and {**before, "review": now["review"]} == now
 
 
-def _is_figure(now: ClaimOnRecord, before: Row | None) -> bool:
-    """Whether a claim is a figure, or was one as its reader or a person had it."""
+def _figures(now: ClaimOnRecord, before: Row | None) -> Iterator[ClaimOnRecord]:
+    """A claim as each figure that it is, or was as its reader or a person had it; of anybody, for actors may have been joined otherwise."""
     corrected = from_claim_row(before["corrected"]) if before and before["corrected"] else None
-    return any(isinstance(one, Figure) for one in (now.claim, now.machine, corrected))
+    for one in (now.claim, now.machine, corrected):
+        if isinstance(one, Figure):
+            yield replace(now, claim=replace(one, actors=()))

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from jaminan.ledger import Ledger, open_ledger
 from jaminan.model.errors import JaminanError
+from jaminan.pipeline.collector import paused_collector
 from jaminan.presentation.clock import now, today
 from jaminan.presentation.web.accounts import AccountBook, Role
 from jaminan.presentation.web.aside import Asked, Made
@@ -58,7 +59,8 @@ def prepare_aside() -> None:
 def make_aside(asked: Asked) -> Made:
     """The page as it is now."""
     try:
-        made = make_page(_OPEN["app"], asked)
+        with paused_collector():
+            made = make_page(_OPEN["app"], asked)
     except JaminanError as error:
         return Made(b"", (), now(), (error.code, error.where, error.words))
     return Made(bytes(made.body), tuple(made.raw_headers), now(), status=made.status_code)
