@@ -93,6 +93,17 @@ CASES = [
         "Norway promised missiles to Ukraine. Denmark followed suit.",
         [{"kind": "commitment", "actors": ["DNK"], "measure": "arms", "firmness": "pledged", "targets": ["UKR"]}],
     ),
+    # a saying between the subject and its verb; what only qualifies a noun
+    (
+        "en",
+        "The Pentagon spoke to reporters on Monday. Europe, it said, must send troops to Ukraine.",
+        [{"kind": "demand", "targets": ["EUROPE"], "measure": "troops"}],
+    ),
+    (
+        "en",
+        "The US-brokered truce between Sudan and the RSF was broken on Monday.",
+        [{"kind": "event", "actors": ["SDN", "RSF"]}],
+    ),
     # numbers that no noun follows
     (
         "en",

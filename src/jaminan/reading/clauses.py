@@ -190,7 +190,11 @@ def _stands_alone(frame: Frame, clause: Clause, deed: Sign) -> bool:
     span = sentence.span(deed.first, min(deed.last + 8, len(sentence.tokens)))
     dated = any(span[0] <= date.start < span[1] for date in sentence.dates)
     dated = dated or any(p.governor == "locative" and deed.last <= p.first <= deed.last + NEARBY for p in sentence.parties)
-    relative = any(sentence.closed(place, "relatives") for place in range(max(clause.sign.last, deed.first - 3), deed.first))
+    start = clause.sign.last
+    start += (
+        start < deed.first and sentence.closed(start, "relatives") and sentence.closed(start, "subordinators")
+    )  # "demand that"
+    relative = any(sentence.closed(place, "relatives") for place in range(max(start, deed.first - 3), deed.first))
     return (deed.cue.nominal and dated) or (relative and not deed.negated)
 
 

@@ -95,7 +95,7 @@ def _bare(sentence: Sentence, place: int) -> Measured | None:
     """What a number without a noun counts, by the words before it: "the toll passed 40,000"."""
     if not _closes(sentence, place) or any(sentence.tokens[p].number for p in range(max(0, place - 2), place)):
         return None
-    ahead = (m for m in sentence.topic("ahead") if m.last <= place and place - m.last <= AHEAD_REACH)
+    ahead = (m for m in sentence.topic("ahead") if m.first < place and -1 <= place - m.last <= AHEAD_REACH)
     free = [m for m in ahead if not any(sentence.tokens[p].norm in (";", ":", ",") for p in range(m.last, place))]
     best = max(free, key=lambda m: (m.last, -rank_of(m)), default=None)
     counted = _row(best)

@@ -344,7 +344,16 @@ def _stand(tokens: tuple[Token, ...], phrase: list[Item], tags: frozenset[Tag], 
             return Stand.PLACE
         if item.alias.role is Role.DEMONYM and _qualifies(tokens, phrase[-1].last, cued, pack):
             return Stand.INERT
+        if _tied(tokens, phrase[-1].last, pack):
+            return Stand.PLACE
     return Stand.ACTOR
+
+
+def _tied(tokens: tuple[Token, ...], after: int, pack: Pack) -> bool:
+    """Whether a hyphen ties a name to a participle ("a US-brokered truce"): it then only qualifies what follows."""
+    if not pack.grammar.passive_participle or after + 1 >= len(tokens) or tokens[after].norm != "-":
+        return False
+    return re.search(pack.grammar.passive_participle, tokens[after + 1].norm) is not None
 
 
 def _qualifies(tokens: tuple[Token, ...], after: int, cued: frozenset[int], pack: Pack) -> bool:

@@ -103,6 +103,8 @@ def _is_noun(tokens: tuple[Token, ...], sign: Sign, pack: Pack) -> bool:
     if sign.cue.nominal or sign.last - sign.first > 1 or sign.cue.role is CueRole.VOID or sign.first == 0:
         return False
     before = tokens[sign.first - 1]
+    if before.norm == "-" and sign.first > 1 and tokens[sign.first - 2].is_capital and not sign.cue.nominal:
+        return True  # "a US-brokered truce"
     if before.number is not None and sign.cue.role is CueRole.COMMIT and sign.first > 1:
         return tokens[sign.first - 2].norm not in pack.closed["articles"]  # "the four promised", not "four offers"
     return before.norm in pack.closed["articles"] or before.number is not None or before.norm in pack.closed["determiners"]

@@ -62,12 +62,25 @@ def _before(frame: Frame, sign: Sign, speech: Speech | None, before: Before) -> 
         return turned
     if subjects:
         return (outside or subjects)[0 if grammar.verb_final and not sign.cue.nominal else -1]
+    if (cut := _cut_off(sentence, sign, speech)) is not None:
+        return cut
     own = speech is not None and ((grammar.verb_final and not grammar.cased) or low >= speech.first > speech.at)
     if own and speech is not None and speech.speaker and speech.speaker.actor and not candidates:
         return _spoken(speech)
     if before.subject and before.speech == speech:
         return before.subject
     return _fallback(candidates) or _generic(frame, sign, low)
+
+
+def _cut_off(sentence: Sentence, sign: Sign, speech: Speech | None) -> Party | None:
+    """The subject that a saying between two commas cuts off from its verb: "Europe, he said, must pay"."""
+    if speech is None or sign.first == 0 or sentence.tokens[sign.first - 1].norm != ",":
+        return None
+    start = min(speech.at, speech.party.first if speech.party and speech.party.first >= 0 else speech.at)
+    if start < 1 or sentence.tokens[start - 1].norm != ",":
+        return None
+    free = (p for p in sentence.parties if p.actors and p.governor is None and p.stand is Stand.ACTOR)
+    return next((p for p in free if p.last == start - 1), None)
 
 
 def _turned(sentence: Sentence, sign: Sign) -> Party | None:
