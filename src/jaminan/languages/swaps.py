@@ -88,7 +88,7 @@ def swaps_of(
 ) -> Swaps:
     """A table from its parts as they stand in the file: rows of words, each with a figure behind it."""
     read = {word: tuple(_form(one) for one in row.split()) for word, row in forms.items()}
-    return Swaps(near, read, tuple(endings), tuple(linking), weighing, ruled_words(code), _told(code))
+    return Swaps(near, read, tuple(endings), tuple(linking), weighing, ruled_words(code), told_words(code))
 
 
 def _form(told: str) -> Form:
@@ -96,7 +96,9 @@ def _form(told: str) -> Form:
     return Form(text, int(many or 0))
 
 
-def _told(code: str) -> frozenset[str]:
+@cache
+def told_words(code: str) -> frozenset[str]:
+    """The words of sound reports, and their dictionary forms."""
     usage, lemma = load_usage(code), load_reader_pack(code).lemma
     words = usage.told if usage else frozenset()
     return words | {lemma(word) for word in words}

@@ -58,8 +58,11 @@ class Setting:
     def is_sound(self) -> bool:
         """Whether a sound report tells the word in any form, or a rule of the pack asks for it."""
         lemma = self.pack.lemma(self.word)
-        told = any(word in self.swaps.told and word not in self.unknown for word in (self.word, lemma))
-        return told or self.word in self.swaps.ruled or "~" + lemma in self.swaps.ruled
+        whole = self.usage.known(self.word)  # else it is no form of its dictionary form: "personnels"
+        told = any(
+            word in self.swaps.told and word not in self.unknown for word in ((self.word, lemma) if whole else (self.word,))
+        )
+        return told or self.word in self.swaps.ruled or (whole and "~" + lemma in self.swaps.ruled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from jaminan.model.codes import Damage
 from jaminan.model.documents import WholeVerdict
+from jaminan.reading.damage.phrases import find_odd_phrases
 from jaminan.reading.damage.swaps import Swapped, find_swapped
 from jaminan.reading.damage.synonyms import is_spun
 from jaminan.reading.damage.terms import OddTerm, find_odd_terms
@@ -15,8 +16,13 @@ SHARED_AT = 0.3
 CHANCE = 125.0
 SURE, CHANCE_SWAP = 0.5, 300.0
 """One word in so many is taken for a swapped one in sound text, at that likelihood."""
+CHANCE_PHRASE = 125.0
+"""One odd phrase in so many words may be chance in sound text."""
 WORTH = 0.3
 """How likely a word must be swapped to be mended where enough others are."""
+
+
+Odd = tuple[tuple[OddTerm, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ def judge_whole(sentences: tuple[RawSentence, ...], language: str, document: str
     traits = find_traits(zip(sentences, odd, strict=True), language, marks=weights.marks)
     verdict = weigh(traits, weights, document)
     sound = _sound_otherwise(traits, weights)
-    return Whole(verdict, is_spun(sentences), weights.coded, _worth(odd, sentences, sound), _worth_swaps(sentences, sound))
+    odd, swapped = _with_chosen(_worth(odd, sentences, sound), sentences, sound)
+    return Whole(verdict, is_spun(sentences), weights.coded, odd, swapped)
 
 
 def _sound_otherwise(traits: dict[str, Count], weights: VerdictWeights) -> float:
@@ -69,11 +76,22 @@ def _worth(
     return odd if len(different) >= words * sound / CHANCE else tuple(() for _ in odd)
 
 
-def _worth_swaps(sentences: tuple[RawSentence, ...], sound: float) -> tuple[tuple[Swapped, ...], ...]:
-    """The swapped words, or none where a sound text of that length may seem to have so many."""
-    found = tuple(find_swapped(sentence) for sentence in sentences)
-    words = sum(token.is_word for sentence in sentences for token in sentence.tokens)
-    sure = {one.odd for row in found for one in row if one.sure >= SURE}
-    if len(sure) < max(2.0, words * sound / CHANCE_SWAP):
-        return tuple(() for _ in found)
-    return tuple(tuple(one for one in row if one.sure >= WORTH) for row in found)
+def _with_chosen(odd: Odd, sentences: tuple[RawSentence, ...], sound: float) -> tuple[Odd, tuple[tuple[Swapped, ...], ...]]:
+    """The odd terms with the odd phrases, and the swapped words: of either none where a sound text of that length may seem to have so many.
+
+    Both speak for a thesaurus, and so for one another.
+    """
+    phrases = tuple(find_odd_phrases(sentence) for sentence in sentences)
+    words = tuple(find_swapped(sentence) for sentence in sentences)
+    length = sum(token.is_word for sentence in sentences for token in sentence.tokens) * sound
+    told = {one.odd for row in phrases for one in row}
+    many = len(told | {one.odd for row in words for one in row if one.sure >= SURE})
+    if told and many >= length / CHANCE_PHRASE:
+        odd = tuple((*terms, *(one for one in more if _is_free(one, terms))) for terms, more in zip(odd, phrases, strict=True))
+    if many < max(2.0, length / CHANCE_SWAP):
+        return odd, tuple(() for _ in words)
+    return odd, tuple(tuple(one for one in row if one.sure >= WORTH) for row in words)
+
+
+def _is_free(one: OddTerm, terms: tuple[OddTerm, ...]) -> bool:
+    return all(one.last <= other.first or other.last <= one.first for other in terms)
