@@ -43,7 +43,8 @@ class Offers:
         """Offers a party; a paper reports and does not act."""
         if party is None or not party.actors or all(self.scene.kinds.get(actor) == "outlet" for actor in party.actors):
             return
-        self.found.setdefault(party.actors, (party, set()))[1].update(traits)
+        known = next((actors for actors in self.found if set(actors) == set(party.actors)), party.actors)
+        self.found.setdefault(known, (party, set()))[1].update(traits)
 
     def name(self, actors: tuple[str, ...], *traits: str) -> None:
         """Offers actors that no words of the sentence name."""
@@ -72,8 +73,28 @@ class Offers:
 
 
 def weigh_options(options: Sequence[Option], table: Mapping[str, float]) -> list[tuple[Option, float]]:
-    """The options with their probabilities, likeliest first, and of like ones the first found."""
-    return sorted(zip(options, chances([one.traits for one in options], table), strict=True), key=lambda one: -one[1])
+    """The options with their probabilities, best first (`in_order`), and of like ones the first found."""
+    shares = chances([one.traits for one in options], table)
+    return [(options[n], shares[n]) for n in in_order([one.party.actors for one in options], shares, table)]
+
+
+def in_order(named: Sequence[tuple[str, ...]], shares: Sequence[float], table: Mapping[str, float]) -> list[int]:
+    """The numbers of the options, by how much of the truth each may expect to tell: its overlap (Jaccard) with all, weighed by their probabilities.
+
+    So two likely parties together come before the likelier of them. Without weights nothing speaks against the order in which they were found.
+    """
+    if not table:
+        return list(range(len(named)))
+    sets = [frozenset(actors) for actors in named]
+    worth = [sum(share * _overlap(one, other) for other, share in zip(sets, shares, strict=True)) for one in sets]
+    return sorted(range(len(named)), key=lambda n: -round(worth[n], 9))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    if one == other:
+        return 1.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
 def total(traits: Iterable[str], table: Mapping[str, float]) -> float:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from jaminan.model.claims import Claim
 from jaminan.model.documents import Document, Reading
-from jaminan.reading.choosing import chances
+from jaminan.reading.choosing import chances, in_order
 from jaminan.reading.drafting import Candidate
 from jaminan.reading.reader import draw, to_reading
 from jaminan.reading.sureness import Weights, load_weights, sureness
@@ -91,8 +91,9 @@ def _weighed(candidates: tuple[Candidate, ...], weights: Weights, reading: Readi
 def _considered(candidate: Candidate, weights: Weights) -> Iterator[Considered]:
     for choice in candidate.choices:
         actors, traits = zip(*choice.options, strict=True)
-        rated = zip(actors, chances(traits, weights.by_kind.get(choice.table, {})), strict=True)
-        yield Considered(choice.slot, tuple(sorted(rated, key=lambda one: -one[1])))
+        table = weights.by_kind.get(choice.table, {})
+        shares = chances(traits, table)
+        yield Considered(choice.slot, tuple((actors[n], shares[n]) for n in in_order(actors, shares, table)))
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from jaminan.atlas import Conflict
 from jaminan.model.claims import Commitment, Demand, Event
 from jaminan.model.codes import EventType, Firmness
 from jaminan.reading.aiming import Aimed, Offers, matter_of, sort_of
-from jaminan.reading.choosing import Choice, chances, how_sure, step
+from jaminan.reading.choosing import Choice, chances, how_sure, in_order, step
 from jaminan.reading.drafting import Aim, Candidate
 from jaminan.reading.parties import Scene
 
@@ -202,8 +202,9 @@ def _settled(candidate: Candidate, table: Mapping[str, float]) -> Candidate:
     claim = candidate.claim
     assert isinstance(claim, Aimed)  # noqa: S101 - only these are aimed
     choice = Choice(TARGET, "targets", tuple((one.actors, one.traits) for one in candidate.aims))
-    rated = zip(chances([one.traits for one in candidate.aims], table), candidate.aims, strict=True)
-    chance, best = max(rated, key=lambda pair: pair[0])
+    shares = chances([one.traits for one in candidate.aims], table)
+    number = in_order([one.actors for one in candidate.aims], shares, table)[0]
+    best, chance = candidate.aims[number], shares[number]
     known = replace(candidate, choices=(*candidate.choices, choice))
     if not table:
         return known
