@@ -112,6 +112,16 @@ def find_names(tokens: tuple[Token, ...], gazetteer: Gazetteer) -> tuple[Named, 
     return tuple(found)
 
 
+def without_foreign(names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The names without bodies that the name of another state right after them gives to that state ("the ministry of-Finland")."""
+    owners = {name.first: name.alias.actor for name in names if name.alias and name.alias.role is Role.STATE}
+    return tuple(name for name in names if name.alias is None or not _is_foreign(name, name.alias, owners))
+
+
+def _is_foreign(name: Named, alias: Alias, owners: dict[int, str]) -> bool:
+    return alias.role is Role.BODY and name.last - name.first == 1 and owners.get(name.last, alias.actor) != alias.actor
+
+
 def _longest_at(tokens: tuple[Token, ...], place: int, gazetteer: Gazetteer) -> Named | None:
     alias: Alias | None = None
     where: Place | None = None

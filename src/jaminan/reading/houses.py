@@ -27,8 +27,7 @@ def with_houses(sentence: Sentence) -> Sentence:
 
 
 def _is_open(sentence: Sentence, sign: Sign) -> bool:
-    """Whether a cue is a plural verb that says, promises or demands by itself ("began" does not), with nobody
-    before it in its clause who does it."""
+    """Whether a cue is a plural verb that says, or binds by itself ("began" does not), with nobody before it who does it."""
     says = sign in sentence.sayings
     if sign.cue.nominal or sign.passive or not (says or (sign.governs and not sign.cue.weak)):
         return False
@@ -39,8 +38,8 @@ def _is_open(sentence: Sentence, sign: Sign) -> bool:
 
 
 def _is_house(sentence: Sentence, party: Party) -> bool:
-    placed = party.stand is Stand.PLACE and bool(party.actors) and len(party.mentions) == 1
-    return placed and party.first > 0 and sentence.closed(party.first - 1, "houses")
+    inside = party.governor == "locative" and party.stand in (Stand.PLACE, Stand.ACTOR)
+    return inside and bool(party.actors) and len(party.mentions) == 1 and party.first > 0 and sentence.closed(party.first - 1, "houses")
 
 
 def _beside(sentence: Sentence, party: Party, verb: Sign) -> bool:

@@ -11,7 +11,7 @@ from jaminan.atlas.entries import Alias, Place, Role
 from jaminan.languages.pack import Pack, Ranked
 from jaminan.languages.schema import Counted, Cue, CueRole, PointingBack
 from jaminan.model.codes import Quantity
-from jaminan.reading.gazetteer import Gazetteer, Named, find_names
+from jaminan.reading.gazetteer import Gazetteer, Named, find_names, without_foreign
 from jaminan.reading.matching import Match, keep_longest
 from jaminan.reading.tokens import Token
 
@@ -108,7 +108,8 @@ def find_items(
 
     `known` maps the last name of each person the report has named so far to (full name, actor).
     """
-    names = [_named_item(named) for named in find_names(tokens, gazetteer)]
+    called = find_names(tokens, gazetteer)
+    names = [_named_item(named) for named in (without_foreign(called) if pack.grammar.genitive_names else called)]
     names += [item for place, token in enumerate(tokens) if (item := _known_person(place, token, known))]
     verbal = _verbal(tokens, matches) | _participles(tokens, pack)
     heads = [item for match in matches if (item := _head_item(match, tokens)) and verbal.isdisjoint(range(item.first, item.last))]
