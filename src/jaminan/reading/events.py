@@ -131,11 +131,12 @@ def _date(sentence: Sentence, clause: Clause) -> DateMention | None:
 
 
 def _place(sentence: Sentence, clause: Clause) -> tuple[str | None, Party | None]:
-    """The place named nearest after the cue, else before it, in the clause; what is attacked or taken may be the place itself."""
+    """The place named nearest after the cue, else before it, in the clause; what is attacked may be the place itself, what is taken is."""
     found = [p for p in sentence.parties if p.governor == "locative" and p.head.place is not None]
     inside = [p for p in found if clause.first <= p.first < clause.last]
     after = [p for p in inside if p.first >= clause.sign.first]
-    best = next(iter(after or inside[::-1] or (found if len(found) == 1 else []) or _struck(sentence, clause)), None)
+    taken = _struck(sentence, clause) if clause.sign.cue.type is EventType.ADVANCE and not clause.sign.passive else []
+    best = next(iter(taken or after or inside[::-1] or (found if len(found) == 1 else []) or _struck(sentence, clause)), None)
     return (best.head.place.name, best) if best is not None and best.head.place is not None else (None, None)
 
 

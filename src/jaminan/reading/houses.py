@@ -39,7 +39,13 @@ def _is_open(sentence: Sentence, sign: Sign) -> bool:
 
 def _is_house(sentence: Sentence, party: Party) -> bool:
     inside = party.governor == "locative" and party.stand in (Stand.PLACE, Stand.ACTOR)
-    return inside and bool(party.actors) and len(party.mentions) == 1 and party.first > 0 and sentence.closed(party.first - 1, "houses")
+    return (
+        inside
+        and bool(party.actors)
+        and len(party.mentions) == 1
+        and party.first > 0
+        and sentence.closed(party.first - 1, "houses")
+    )
 
 
 def _beside(sentence: Sentence, party: Party, verb: Sign) -> bool:
