@@ -149,7 +149,7 @@ def _struck(sentence: Sentence, clause: Clause) -> list[Party]:
     if sign.cue.type in TAKEN:
         passive = [p for p in towns if sign.passive and p.last <= sign.first]
         return passive[-1:] or [
-            p for p in towns if sign.first < p.first < clause.last and p.governor in (None, "against", "possessive")
+            p for p in towns if sign.first < p.first < clause.last and p.governor in (None, "against", "possessive", "toward")
         ]
     if sign.cue.type in MOVED:
         after = [p for p in towns if sign.last <= p.first < clause.last]
