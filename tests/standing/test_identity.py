@@ -145,8 +145,8 @@ def test_suggestions_for_speakers(tell: Tell, name: str, side: str, best: str, w
 @pytest.mark.parametrize(
     ("actor", "best", "why"),
     [
-        ("FREE_SYRIEN_ARMY", "FREE_SYRIAN_ARMY", Why.NEAR_SPELLING),
-        ("FSA", "FREE_SYRIAN_ARMY", Why.SAME_NAME),
+        ("FREE_SYRIEN_ARMY", "FSA", Why.NEAR_SPELLING),
+        ("PIJ", "ISLAMIC_JIHAD", Why.SAME_NAME),
         ("AOSS", "AES", Why.ACRONYM),
     ],
     ids=["misspelt", "a known short form", "acronym"],
