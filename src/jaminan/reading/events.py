@@ -135,8 +135,9 @@ def _place(sentence: Sentence, clause: Clause) -> tuple[str | None, Party | None
     found = [p for p in sentence.parties if p.governor == "locative" and p.head.place is not None]
     inside = [p for p in found if clause.first <= p.first < clause.last]
     after = [p for p in inside if p.first >= clause.sign.first]
-    taken = _struck(sentence, clause) if clause.sign.cue.type is EventType.ADVANCE and not clause.sign.passive else []
-    best = next(iter(taken or after or inside[::-1] or (found if len(found) == 1 else []) or _struck(sentence, clause)), None)
+    struck = _struck(sentence, clause)
+    taken = struck if clause.sign.cue.type is EventType.ADVANCE and not clause.sign.passive else []
+    best = next(iter(taken or after or inside[::-1] or struck or (found if len(found) == 1 else [])), None)
     return (best.head.place.name, best) if best is not None and best.head.place is not None else (None, None)
 
 

@@ -401,9 +401,14 @@ def _plain_words(mention: Mention, kind: str, pack: Pack) -> int:
     return 2
 
 
+_BODIES = frozenset({"body", "person"})
+"""What one can be "in" or "at" without its being a place: "di Dewan Keamanan"; so with acronyms ("at NATO", "di KTT")."""
+
+
 def _placed(mention: Mention) -> Mention:
-    """A lone name after a preposition of place is a place, not an actor."""
+    """A lone name after a preposition of place is no actor, and a place where it is no body and no acronym."""
     if mention.governor != "locative" or not mention.tags <= {Tag.NAME, Tag.CAPITALS}:
         return mention
-    place = mention.place or (Place(mention.called, None) if mention.called else None)
+    called = None if mention.called is None or mention.called.isupper() or mention.kinds & _BODIES else mention.called
+    place = mention.place or (Place(called, None) if called else None)
     return replace(mention, stand=Stand.PLACE, place=place)
