@@ -311,6 +311,22 @@ CASES = [
         "Menteri Luar Negeri Rusia mengunjungi Pyongyang pada Kamis untuk membahas perang.",
         [{"kind": "event", "actors": ["RUS", "PRK"], "type": "meeting", "place": "Pyongyang"}],
     ),
+    # what is suffered has the time of its sentence, and since when until now; a body is no place
+    (
+        "id",
+        "Sedikitnya 459 orang tewas di Sudan sejak 15 April.",
+        [{"kind": "figure", "quantity": "casualties", "value": 459, "when": "2025-04-15/2025-06-15"}],
+    ),
+    (
+        "en",
+        "More than 500,000 people have been displaced in Sudan since May.",
+        [{"kind": "figure", "quantity": "displaced", "value": 500000, "when": "2025-05/2025-06"}],
+    ),
+    (
+        "id",
+        "Rusia dan Ukraina bertemu di Dewan Keamanan PBB pada Senin.",
+        [{"kind": "event", "actors": ["RUS", "UKR"], "type": "meeting", "place": None}],
+    ),
     # a word of belonging between a round number and its noun; rows of weapons in German
     (
         "es",

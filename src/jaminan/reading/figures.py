@@ -1,6 +1,7 @@
 """Figures: numbers with what they count, and whose they are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jaminan.languages.pack import Ranked
 from jaminan.languages.schema import Counted, CueRole
@@ -25,6 +26,7 @@ OWNER = "owner"
 LEAST_SUM = 10_000
 """A smaller sum in a language without a pack has a word behind it that was not read ("5 billion") or is a price."""
 LEAST = {Quantity.COUNTRIES: 5, Quantity.OTHER: 20}
+TIMED = frozenset({Quantity.CASUALTIES, Quantity.DISPLACED, Quantity.ATTACKS, Quantity.PRISONERS, Quantity.SPENDING_SHARE})
 
 
 def find_figures(
@@ -187,7 +189,13 @@ def _clause_of(measured: Measured, clauses: tuple[Clause, ...]) -> Clause | None
 
 
 def _date(sentence: Sentence, measured: Measured, clause: Clause | None) -> DateMention | None:
-    """The time of the event that the number belongs to."""
-    if clause is None or clause.sign.cue.role is not CueRole.EVENT:
+    """The time of the event that the number belongs to; what is suffered or counted up to now has the time that its sentence tells."""
+    if measured.quantity not in TIMED and (clause is None or clause.sign.cue.role is not CueRole.EVENT):
         return None
-    return date_in(sentence, 0, len(sentence.tokens), measured.at)
+    found = date_in(sentence, 0, len(sentence.tokens), measured.at)
+    return replace(found, iso=_until_now(found.iso, sentence.published)) if found and found.role == "since" else found
+
+
+def _until_now(iso: str | None, published: str | None) -> str | None:
+    """The interval from a beginning to the publication, as fine as the beginning is told: "since August" """
+    return f"{iso}/{published[: len(iso)]}" if iso and published and "/" not in iso and iso < published else iso
