@@ -197,5 +197,5 @@ def _date(sentence: Sentence, measured: Measured, clause: Clause | None) -> Date
 
 
 def _until_now(iso: str | None, published: str | None) -> str | None:
-    """The interval from a beginning to the publication, as fine as the beginning is told: "since August" """
+    """The interval from a beginning to the publication, as fine as the beginning is told: "since August"."""
     return f"{iso}/{published[: len(iso)]}" if iso and published and "/" not in iso and iso < published else iso
