@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from jaminan.atlas.entries import Alias, Place, Role
 from jaminan.languages.pack import Pack, Ranked
-from jaminan.languages.schema import Counted, Cue, CueRole, PointingBack
+from jaminan.languages.schema import Counted, PointingBack
 from jaminan.model.codes import Quantity
 from jaminan.reading.gazetteer import Gazetteer, Named, find_names, without_foreign
-from jaminan.reading.matching import Match, keep_longest
+from jaminan.reading.matching import Match
 from jaminan.reading.tokens import Token
+from jaminan.reading.verbs import verbal_tokens
 
 
 class Tag(StrEnum):
@@ -111,7 +112,7 @@ def find_items(
     called = find_names(tokens, gazetteer)
     names = [_named_item(named) for named in (without_foreign(called) if pack.grammar.genitive_names else called)]
     names += [item for place, token in enumerate(tokens) if (item := _known_person(place, token, known))]
-    verbal = _verbal(tokens, matches) | _participles(tokens, pack)
+    verbal = verbal_tokens(tokens, matches, pack)
     heads = [item for match in matches if (item := _head_item(match, tokens)) and verbal.isdisjoint(range(item.first, item.last))]
     items: list[Item] = []
     taken: set[int] = set()
@@ -124,26 +125,6 @@ def find_items(
     cued = {place for match in matches if match.rule.topic == "cue" for place in range(match.first, match.last)}
     items += _capitals(tokens, taken, cued, pack)
     return tuple(sorted(items, key=lambda item: item.first))
-
-
-def _verbal(tokens: tuple[Token, ...], matches: tuple[Match, ...]) -> set[int]:
-    """The tokens that open the cues that hold and are no nouns: "ruled" of "ruled out" is then no head of a noun phrase."""
-    cues = keep_longest(m for m in matches if m.rule.topic == "cue")
-    verbs = [
-        m
-        for m in cues
-        if isinstance(m.rule.meaning, Cue) and not m.rule.meaning.nominal and m.rule.meaning.role is not CueRole.VOID
-    ]
-    return {m.first for m in verbs if m.last - m.first == 1 or not tokens[m.first].is_capital}
-
-
-def _participles(tokens: tuple[Token, ...], pack: Pack) -> set[int]:
-    """Participles right after their auxiliary: who "had been shipped" or "were headed" there is no ship and no head."""
-    if not pack.grammar.passive_participle:
-        return set()
-    auxiliaries, participle = pack.closed["passive_auxiliaries"], re.compile(pack.grammar.passive_participle)
-    pairs = zip(tokens, tokens[1:], strict=False)
-    return {n for n, (left, right) in enumerate(pairs, 1) if left.norm in auxiliaries and participle.search(right.norm)}
 
 
 def _named_item(named: Named) -> Item:
