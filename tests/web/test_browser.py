@@ -128,7 +128,7 @@ def open_cell(page: Page, address: str) -> None:
 
 def test_from_a_cell_down_to_the_words(page: Page, address: str) -> None:
     open_cell(page, address)
-    expect(page.locator("figure svg a[href^='#s-'] rect")).to_have_count(1)
+    expect(page.locator(".wide svg a[href^='#s-'] rect")).to_have_count(1)
     page.locator(".card .by a").first.click()
     assert page.locator("a.seg.on, a.seg").first.inner_text().strip()
     assert WORDS in page.locator("#text").inner_text()
@@ -294,7 +294,7 @@ def test_in_indonesian(browser: Browser, address: str) -> None:
     assert page.locator("h1").inner_text() == "Kedudukan"
     page.locator("a.cell[aria-label*='26 dihitung']").nth(1).click()
     expect(page.locator(".phases summary")).to_contain_text("Keadaannya dari waktu ke waktu")
-    expect(page.locator("figure svg")).to_contain_text("Keadaan")
+    expect(page.locator(".wide svg")).to_contain_text("Keadaan")
     page.locator(".card .head a").first.click()
     page.select_option("select[name=firmness]", "pledged")
     page.get_by_role("button", name="Simpan").click()
@@ -302,14 +302,16 @@ def test_in_indonesian(browser: Browser, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, address: str, theme: str) -> None:
-    context = browser.new_context(color_scheme=theme, bypass_csp=True)  # type: ignore[arg-type]
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing(browser: Browser, address: str, theme: str, width: int) -> None:
+    size = {"width": width, "height": 900}
+    context = browser.new_context(color_scheme=theme, bypass_csp=True, viewport=size)  # type: ignore[arg-type]
     page = context.new_page()
     found = page.request.get(f"{address}/undertakings.json").json()["undertakings"]
     word = found[0]["last_word"]
     single = [f"/undertakings/{found[0]['id']}", f"/reports/{word['document']}", f"/claims/{word['claim']}"]
     single += [f"/undertakings/{found[0]['id']}?as_of=2020-01-01", "/review/list?slot=measure", f"/undertakings/{GUARANTEE}"]
+    single += ["/undertakings?limit=10&page=2", "/reports?limit=10&page=2", "/review/list?limit=10&page=2"]
     violations = []
     for path in PAGES + single:
         page.goto(address + path)
@@ -421,6 +423,18 @@ def test_the_graph_leads_to_the_register_and_the_undertaking(page: Page, address
     assert "#on-ceasefire" in page.url
     page.locator("figure svg a[href^='/undertakings/']").first.click()
     page.wait_for_url("**/undertakings/*")
+
+
+def test_pictures_fit_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    for path in ("/conditions?as_of=2026-02-01", f"/undertakings/{GUARANTEE}"):
+        page.goto(address + path)
+        figure = page.locator("figure:has(svg)").first
+        expect(figure.locator(".narrow svg")).to_be_visible()
+        expect(figure.locator(".wide svg")).to_be_hidden()
+        assert figure.evaluate("one => one.scrollWidth <= one.clientWidth")
+    context.close()
 
 
 def test_the_map_is_light_and_follows_its_slider(page: Page, address: str) -> None:

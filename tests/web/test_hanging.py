@@ -73,6 +73,15 @@ def test_the_page_draws_and_tells_the_same(client: TestClient) -> None:
     assert "Ukraine" in picture
 
 
+def test_the_picture_for_a_phone_shows_the_same(client: TestClient) -> None:
+    page = client.get("/conditions?as_of=2026-02-01").text
+    wide, narrow = (page.split(f'<div class="{name}">')[1].split("</svg>")[0] for name in ("wide", "narrow"))
+    for found in (r'href="(/undertakings/[^"]*)"', r'href="(#on-[^"]*)"'):
+        assert set(re.findall(found, narrow)) == set(re.findall(found, wide)) != set()
+    names = re.findall(r'id="([^"]*)"', page)
+    assert len(names) == len(set(names))
+
+
 def test_a_supposition_shows_both_boards(client: TestClient) -> None:
     page = client.get("/conditions?as_of=2026-02-01&suppose=ceasefire(UKR)%3Dyes").text
     before, after = re.findall(r'<table class="matrix">.*?</table>', page, flags=re.DOTALL)

@@ -32,9 +32,9 @@ INKS = {
 """What a sign is written in on these."""
 
 
-def tone(state: LifeCycle, *, hatched: bool) -> str:
-    """What a state is filled with; `hatched` where it hangs on a condition, by a pattern of `hatchings`."""
-    return f"url(#hatched-{state})" if hatched else COLOURS[state]
+def tone(state: LifeCycle, *, hatched: bool, prefix: str = "") -> str:
+    """What a state is filled with; `hatched` where it hangs on a condition, by a pattern of `hatchings` of that prefix."""
+    return f"url(#{prefix}hatched-{state})" if hatched else COLOURS[state]
 
 
 def rim(state: LifeCycle, *, hatched: bool) -> dict[str, str]:
@@ -42,16 +42,16 @@ def rim(state: LifeCycle, *, hatched: bool) -> dict[str, str]:
     return {"stroke": COLOURS[state], "stroke_width": "3", "paint_order": "stroke"} if hatched else {}
 
 
-def hatchings(states: Iterable[LifeCycle]) -> Markup:
-    """The hatched tones of these states, to be put into a picture once."""
-    return element("defs", *[_hatching(state) for state in dict.fromkeys(states)])
+def hatchings(states: Iterable[LifeCycle], prefix: str = "") -> Markup:
+    """The hatched tones of these states, to be put into a picture once; two pictures on one page need two prefixes."""
+    return element("defs", *[_hatching(state, prefix) for state in dict.fromkeys(states)])
 
 
-def _hatching(state: LifeCycle) -> Markup:
+def _hatching(state: LifeCycle, prefix: str) -> Markup:
     paper = element("rect", width="6", height="6", fill=COLOURS[state])
     # Beyond the tile, so that the lines have no gaps where tiles meet.
     line = element("path", d="M-1 1L1 -1M0 6L6 0M5 7L7 5", stroke="#000", stroke_width="1.6", opacity="0.35")
-    return element("pattern", paper, line, id=f"hatched-{state}", width="6", height="6", patternUnits="userSpaceOnUse")
+    return element("pattern", paper, line, id=f"{prefix}hatched-{state}", width="6", height="6", patternUnits="userSpaceOnUse")
 
 
 def element(tag: str, *inner: object, **attributes: object) -> Markup:

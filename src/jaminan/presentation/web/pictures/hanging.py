@@ -10,7 +10,7 @@ from jaminan.presentation.web.views.hanging import ConditionNode, Graph, Underta
 from jaminan.presentation.web.views.layers import Part, find_parts
 from jaminan.presentation.web.visits import Visit
 
-_WIDE, _HIGH, _ROW, _GAP, _MARGIN, _BETWEEN = 282, 22, 28, 56, 6, 16
+_WIDE, _HIGH, _ROW, _GAP, _MARGIN, _BETWEEN, _INDENT = 282, 22, 28, 56, 6, 16, 26
 _COLUMNS = 4
 _LETTERS = 38
 
@@ -33,7 +33,34 @@ def draw_hanging(graph: Graph, visit: Visit) -> str:
     tags = [_condition(node, sheet.places[key], visit) for key, node in graph.conditions.items()]
     boxes = [_undertaking(node, sheet.places[key], visit) for key, node in graph.undertakings.items()]
     title = visit.phrase("graph")
-    return picture(sheet.width, sheet.height, title, _arrow(), *lines, *tags, *boxes, role="group")
+    return picture(sheet.width, sheet.height, title, _arrow("tip"), *lines, *tags, *boxes, role="group")
+
+
+def draw_hanging_narrow(graph: Graph, visit: Visit) -> str:
+    """The same for a phone: under each condition what would fulfil it and what waits for it, indented; what waits for several stands under each."""
+    parts: list[object] = []
+    row = 0.0
+    for name, node in graph.conditions.items():
+        top = _MARGIN + row * _ROW
+        below = [(key, True) for key, other in graph.rests if other == name] + [
+            (key, False) for other, key in graph.waits if other == name
+        ]
+        for place, (key, fulfils) in enumerate(below, 1):
+            y = top + place * _ROW
+            parts.append(_branch(top + _HIGH, y + _HIGH / 2, fulfils=fulfils, alone=graph.waits.get((name, key), False)))
+            parts.append(_undertaking(graph.undertakings[key], (_MARGIN + _INDENT, y), visit))
+        parts.append(_condition(node, (_MARGIN, top), visit))
+        row += len(below) + 1.5
+    width = 2 * _MARGIN + _INDENT + _WIDE
+    return picture(width, _MARGIN + row * _ROW, visit.phrase("graph"), _arrow("tip-narrow"), *parts, role="group")
+
+
+def _branch(top: float, y: float, *, fulfils: bool, alone: bool) -> object:
+    """Down from a condition to what waits for it; up to it, from what would fulfil it."""
+    x = _MARGIN + _INDENT / 2 - 2
+    ends = [f"{x:g} {top:g}", f"{x:g} {y:g}", f"{_MARGIN + _INDENT - 1:g} {y:g}"]
+    first, *rest = reversed(ends) if fulfils else ends
+    return _stroke(f"M{first}L{'L'.join(rest)}", alone=alone, dashed=fulfils, tip="tip-narrow")
 
 
 def _packed(parts: Sequence[Part]) -> _Sheet:
@@ -55,12 +82,12 @@ def _packed(parts: Sequence[Part]) -> _Sheet:
     return _Sheet(places, width, max([*filled, _ROW]) + _MARGIN)
 
 
-def _arrow() -> object:
+def _arrow(name: str) -> object:
     tip = element("path", d="M0 0L7 3.5L0 7z", fill="#7b828d")
     return element(
         "defs",
         element(
-            "marker", tip, id="tip", markerWidth=7, markerHeight=7, refX=6, refY=3.5, orient="auto", markerUnits="userSpaceOnUse"
+            "marker", tip, id=name, markerWidth=7, markerHeight=7, refX=6, refY=3.5, orient="auto", markerUnits="userSpaceOnUse"
         ),
     )
 
@@ -70,6 +97,10 @@ def _line(one: tuple[float, float], other: tuple[float, float], *, alone: bool =
     x, y, to_x, to_y = one[0] + _WIDE, one[1] + _HIGH / 2, other[0], other[1] + _HIGH / 2
     bend = _GAP / 2 if to_x > x else _GAP * 0.9
     path = f"M{x:g} {y:g}C{x + bend:g} {y:g} {to_x - bend:g} {to_y:g} {to_x - 1:g} {to_y:g}"
+    return _stroke(path, alone=alone, dashed=dashed, tip="tip")
+
+
+def _stroke(path: str, *, alone: bool, dashed: bool, tip: str) -> object:
     return element(
         "path",
         d=path,
@@ -77,7 +108,7 @@ def _line(one: tuple[float, float], other: tuple[float, float], *, alone: bool =
         stroke="#7b828d",
         stroke_width="2" if alone else "1",
         stroke_dasharray="4 3" if dashed else None,
-        marker_end="url(#tip)",
+        marker_end=f"url(#{tip})",
         class_="line",
     )
 

@@ -12,7 +12,7 @@ from jaminan.pipeline.desk import suppositions
 from jaminan.presentation.condition_records import to_register_record, to_whatif_record
 from jaminan.presentation.condition_words import condition_code, condition_name
 from jaminan.presentation.web.paging import paged
-from jaminan.presentation.web.pictures.hanging import draw_hanging
+from jaminan.presentation.web.pictures.hanging import draw_hanging, draw_hanging_narrow
 from jaminan.presentation.web.routes.undertakings import dated
 from jaminan.presentation.web.sheets import Sheet, add_page
 from jaminan.presentation.web.views.hanging import Graph, place_of, to_graph, towards
@@ -51,6 +51,7 @@ def make_conditions(visit: Visit) -> Sheet:
         "drawn": visit.record.between(
             before, after, ("drawn", *looked), lambda: draw_hanging(graph, visit) if graph.conditions else ""
         ),
+        "narrow": visit.record.between(before, after, ("narrow", *looked), lambda: draw_hanging_narrow(graph, visit)),
         "kept": lambda caller: visit.record.derived(before, ("register", *looked), caller),
         "as_of": state.as_of,
         "creditor": creditor,

@@ -15,7 +15,7 @@ from jaminan.presentation.clock import today
 from jaminan.presentation.standing_records import to_claim_record, to_delivery_record, to_phase_record, to_position_record
 from jaminan.presentation.web.asking import State
 from jaminan.presentation.web.paging import Paged, paged
-from jaminan.presentation.web.pictures.life import draw_life
+from jaminan.presentation.web.pictures.life import NARROW, draw_life
 from jaminan.presentation.web.rendering import render
 from jaminan.presentation.web.routes.gone import make_gone
 from jaminan.presentation.web.sheets import Sheet, add_page
@@ -121,6 +121,7 @@ def make_one(visit: Visit, identity: str) -> Sheet:
         )[0],
         "known": visit.record.claims(visit.state.known_at, at_once=_quoted(position, phases, deliveries)),
         "life": draw_life(position, phases, visit, until),
+        "narrow": draw_life(position, phases, visit, until, NARROW),
         "phases": phases,
         "since": _since(position, phases),
         "earlier": phases[0].start if phases and words[0].date[:10] < phases[0].start else None,
