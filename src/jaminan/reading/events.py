@@ -94,7 +94,8 @@ def _partners(sentence: Sentence, clause: Clause) -> Iterator[Party]:
         guests = (p for p in reversed(sentence.parties) if p.last <= clause.sign.first and p.actors and p.stand is Stand.ACTOR)
         yield from (p for p in islice(guests, 1) if p.governor is None)
     for party in sentence.parties:
-        if not (first <= party.first < last) or party.stand is Stand.PLACE or not party.actors:
+        between = clause.sign.first < party.first < clause.sign.last and party.governor in ("together", "agent")
+        if not (between or first <= party.first < last) or party.stand is Stand.PLACE or not party.actors:
             continue
         direct = party.governor is None and party.stand is Stand.ACTOR and party.first - clause.sign.last <= 2
         direct = (
