@@ -418,6 +418,18 @@ CASES = [
         "El primer ministro griego fue recibido el lunes en Ankara por el presidente turco.",
         [{"kind": "event", "actors": ["TUR", "GRC"], "type": "meeting", "place": "Ankara", "when": "2025-06-09"}],
     ),
+    # the speaker's name between two commas
+    (
+        "es",
+        "El portavoz del Kremlin, Dmitri Peskov, ha repetido que Rusia no negociará con Ucrania.",
+        [{"kind": "commitment", "actors": ["RUS"], "firmness": "ruled_out", "channel": "on_record"}],
+    ),
+    # a partner within the words of the meeting
+    (
+        "de",
+        "Bundeskanzler Merz ist am Montag in Paris mit Präsident Macron zusammengekommen.",
+        [{"kind": "event", "actors": ["DEU", "FRA"], "type": "meeting", "place": "Paris", "when": "2025-06-09"}],
+    ),
     # a date between the words of a pattern
     (
         "es",

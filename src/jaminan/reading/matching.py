@@ -87,12 +87,13 @@ def _past_dates(tokens: tuple[Token, ...]) -> dict[int, int]:
 
 
 def _match_gap(tokens: tuple[Token, ...], place: int, elements: tuple[Element, ...], at: int, past: dict[int, int]) -> int | None:
-    for skip in range(GAP + 1):
-        if skip and (place + skip > len(tokens) or _stops(tokens[place + skip - 1])):
-            return None
-        last = _match(tokens, place + skip, elements, at, past)
+    for _ in range(GAP + 1):
+        last = _match(tokens, place, elements, at, past)
         if last is not None:
             return last
+        if place >= len(tokens) or _stops(tokens[place]):
+            return None
+        place = past.get(place, place + 1)
     return None
 
 

@@ -69,6 +69,8 @@ def _speaker_party(sentence: Sentence, sign: Sign) -> Party | None:
         return after
     if sign.cue.subject is Position.BEFORE and before is not None:
         return before
+    if before is not None and _set_off(sentence, before, sign):
+        return before
     inverted = sign.first == 0 or sentence.tokens[sign.first - 1].norm in _CLOSING
     return (after or before) if inverted else (before or after)
 
@@ -97,6 +99,12 @@ def _apposed(sentence: Sentence, party: Party, sign: Sign) -> bool:
     """Whether a clause set off by commas stands between ("Burhan, who had called it the worst yet, said")."""
     after = party.last < len(sentence.tokens) and sentence.tokens[party.last].norm == ","
     return after and sentence.tokens[sign.first - 1].norm == ","
+
+
+def _set_off(sentence: Sentence, party: Party, sign: Sign) -> bool:
+    """Whether a party stands between two commas right before its verb ("the spokesman, Dmitry Peskov, has said that")."""
+    tokens = sentence.tokens
+    return party.first > 0 and party.last + 1 == sign.first and tokens[party.first - 1].norm == tokens[party.last].norm == ","
 
 
 def _party_after(sentence: Sentence, sign: Sign) -> Party | None:
