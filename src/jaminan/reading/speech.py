@@ -125,12 +125,18 @@ def _scope(sentence: Sentence, sign: Sign, party: Party | None, following: int |
     ahead = _words_ahead(sentence, 0, party.first if party and not after else sign.first)
     inverted = after and sign.first > 0 and ahead >= CONTENT
     comma = party is not None and not after and party.first > 0 and sentence.tokens[party.first - 1].norm in _CLOSING
+    comma = comma and not (len(words) >= CONTENT and _leads_on(sentence, sign))
     if _topic_first(sentence) and party is not None and not after and len(words) < CONTENT:
         return party.last, sign.first
     backward = inverted or (comma and ahead >= CONTENT) or len(words) < CONTENT
     if backward and not (opens and len(words) >= CONTENT):
         return 0, min(sign.first, party.first) if party else sign.first
     return start, _aside_end(sentence, start, end)
+
+
+def _leads_on(sentence: Sentence, sign: Sign) -> bool:
+    """Whether the words of a saying end with "that"."""
+    return sentence.closed(sign.last - 1, "subordinators")
 
 
 def _aside_end(sentence: Sentence, start: int, end: int) -> int:
