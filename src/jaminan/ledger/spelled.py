@@ -38,6 +38,12 @@ class Spelt:
     ends: dict[str, tuple[str, str | None]] = field(default_factory=dict)
 
 
+# Kept, for they are asked of one undertaking after another, and to put a question costs more than to answer it.
+_HELD = select(spells.c.start, spells.c.end, spells.c.held).where(spells.c.undertaking == bindparam("key"))
+_BEFORE = _HELD.where(spells.c.start < bindparam("since")).order_by(spells.c.start.desc()).limit(1)
+_BEGUN = _HELD.where(spells.c.start.between(bindparam("since"), bindparam("until"))).order_by(spells.c.start)
+
+
 class Spelled:
     """The tables of what holds, inside one transaction."""
 
@@ -96,29 +102,29 @@ class Spelled:
         """The last spell of each undertaking that began before a day: its start, its end and what held."""
         found: dict[str, Row] = {}
         for key, day in since.items():
-            question = select(spells.c.start, spells.c.end, spells.c.held).where(
-                spells.c.undertaking == key, spells.c.start < day
-            )
-            row = self._connection.execute(question.order_by(spells.c.start.desc()).limit(1)).mappings().first()
+            row = self._connection.execute(_BEFORE, {"key": key, "since": day}).mappings().first()
             if row is not None:
                 found[key] = dict(row)
         return found
 
     def begun(self, undertaking: str, since: str, until: str) -> list[Row]:
         """The spells of an undertaking that begin between two days, in order: start, end and what holds."""
-        wanted = and_(spells.c.undertaking == undertaking, spells.c.start >= since, spells.c.start <= until)
-        question = select(spells.c.start, spells.c.end, spells.c.held).where(wanted).order_by(spells.c.start)
-        return [dict(row) for row in self._connection.execute(question).mappings()]
+        asked = {"key": undertaking, "since": since, "until": until}
+        return [dict(row) for row in self._connection.execute(_BEGUN, asked).mappings()]
 
     def put(self, spelt: Spelt) -> None:
         """Put spells and traits in the place of those that were."""
         whole = sorted(key for key, day in spelt.since.items() if not day)
         for part in in_parts(whole):
             self._connection.execute(delete(spells).where(spells.c.undertaking.in_(part)))
-        for key, day in spelt.since.items():
-            if day:
-                until = spells.c.start <= spelt.until[key] if key in spelt.until else true()
-                self._connection.execute(delete(spells).where(spells.c.undertaking == key, spells.c.start >= day, until))
+        late = [{"key": key, "day": day, "until": spelt.until.get(key)} for key, day in spelt.since.items() if day]
+        since = (spells.c.undertaking == bindparam("key"), spells.c.start >= bindparam("day"))
+        for until, some in (
+            (true(), [row for row in late if row["until"] is None]),
+            (spells.c.start <= bindparam("until"), [row for row in late if row["until"] is not None]),
+        ):
+            if some:
+                self._connection.execute(delete(spells).where(*since, until), some)
         for part in in_parts(sorted(spelt.since)):
             self._connection.execute(delete(traits).where(traits.c.undertaking.in_(part)))
         self._end(spelt.ends)
