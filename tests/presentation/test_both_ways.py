@@ -83,7 +83,13 @@ COMMANDS = [
     "history document --format json",
     "history claim",
     f"clarity --as-of {DAY} --format json",
+    f"clarity --as-of {DAY} --creditor ukr",
     f"contradictions --format json --as-of {DAY}",
+    "changes --since 2025-03-01 --until 2025-09-30",
+    f"changes --since 2024-09 --until {DAY} --format json",
+    "changes --since 2025-03-01 --until 2025-09-30 --creditor ukr",
+    f"sources --as-of {DAY}",
+    f"sources --as-of {DAY} --format json --all",
 ]
 
 
@@ -103,7 +109,14 @@ def test_a_command_answers_alike_from_the_projections_and_by_folding(
 
 
 @pytest.mark.parametrize(
-    "words", [f"standing --known-at {DAY}", "show crowd --known-at 2026-01-01", f"hinges --known-at {DAY}"], ids=str.split
+    "words",
+    [
+        f"standing --known-at {DAY}",
+        "show crowd --known-at 2026-01-01",
+        f"hinges --known-at {DAY}",
+        "changes --since 2020 --until 2027 --known",
+    ],
+    ids=str.split,
 )
 def test_what_was_known_before_is_folded(run: Run, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     folded: list[object] = []

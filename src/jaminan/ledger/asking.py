@@ -26,9 +26,12 @@ def ask_entries(
     about: Iterable[Subject] | None = None,
     known_at: str | None = None,
     after: int = 0,
+    kinds: Iterable[EntryKind] | None = None,
 ) -> Iterator[Entry]:
-    """The entries, oldest first: all, of one document, on one subject, about some kinds of subject, by a time, or after a number."""
+    """The entries, oldest first: all, of one document, on one subject, about some kinds of subject, by a time, after a number, of kinds."""
     question = select(entries).where(entries.c.number > after).order_by(entries.c.number)
+    if kinds is not None:
+        question = question.where(entries.c.kind.in_(sorted(kinds)))
     if document is not None:
         question = question.where(entries.c.document == document)
     if subject is not None:

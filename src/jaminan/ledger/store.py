@@ -256,10 +256,12 @@ class Ledger:
         with self._reading() as connection:
             return frozenset(connection.scalars(select(claims.c.id).where(claims.c.document == document)))
 
-    def entries(self, subject: str | None = None, *, after: int = 0) -> tuple[Entry, ...]:
-        """The entries, all or about one document, reading or claim, those after a number, oldest first."""
+    def entries(
+        self, subject: str | None = None, *, after: int = 0, kinds: Iterable[EntryKind] | None = None
+    ) -> tuple[Entry, ...]:
+        """The entries, all or about one document, reading or claim, those after a number or of some kinds, oldest first."""
         with self._reading() as connection:
-            return tuple(ask_entries(connection, subject=subject, after=after))
+            return tuple(ask_entries(connection, subject=subject, after=after, kinds=kinds))
 
     def last_number(self) -> int:
         """The number of the last entry, 0 in an empty ledger: whoever keeps answers sees by it that they are old."""

@@ -15,12 +15,15 @@ from jaminan.model.cases import Case
 from jaminan.model.claims import Figure
 from jaminan.model.entries import ClaimOnRecord
 from jaminan.model.standing import Position, Standing
+from jaminan.pipeline.changes import Changes, changes_in_ledger, compare_standings
 from jaminan.pipeline.desk import Desk
 from jaminan.pipeline.judgement import Gathered, gather_record
 from jaminan.pipeline.remaking import Telling
 from jaminan.pipeline.showing.words import words_about_all
 from jaminan.standing.conditions.suppositions import Supposition
+from jaminan.standing.crowds import find_named_of_crowds
 from jaminan.standing.times import parse_as_of
+from jaminan.standing.vagueness import Vague, rank_vaguest
 
 
 class Answers:
@@ -78,6 +81,24 @@ class Answers:
             rows, homes = shelf.figures_in(sorted(documents)), shelf.documents(documents)
         found = (to_record(row, homes[row["document"]]) for row in rows)
         return _standing(one for one in found if isinstance(one.claim, Figure))
+
+    def vaguest(self, as_of: str | None, creditor: str | None = None) -> tuple[Vague, ...]:
+        """The promises that leave something open, the vaguest first."""
+        standing, atlas = self.standing(as_of), self._desk.atlas
+        return rank_vaguest(standing, atlas, creditor=creditor, named=find_named_of_crowds(standing, atlas))
+
+    def changes(self, since: str, until: str) -> Changes:
+        """What the world has done between two dates; and what left the record between them, which is told whole also of a case."""
+        return self._compared("world", self.standing(since), self.standing(until), since, until)
+
+    def changes_known(self, since: str, until: str) -> Changes:
+        """What the ledger has learnt between two dates of how the world stood on the later."""
+        earlier, later = (Answers(self.ledger, known_at=parse_as_of(day), case=self._case) for day in (since, until))
+        return self._compared("ledger", earlier.standing(until), later.standing(until), since, until)
+
+    def _compared(self, axis: str, before: Standing, after: Standing, since: str, until: str) -> Changes:
+        record = changes_in_ledger(self.ledger, since, until)
+        return compare_standings(axis, before, after, record, self._desk.atlas, since, until)
 
     def gathered(self) -> Gathered:
         """The claims that stand, copies found and decisions applied, for questions that weigh them all."""

@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jaminan.atlas import Atlas, load_atlas
+from jaminan.atlas import Atlas
 from jaminan.ledger.chain import end_moment
-from jaminan.model.cases import Case
-from jaminan.model.entries import Entry
+from jaminan.model.entries import Entry, EntryKind
 from jaminan.model.standing import Standing
-from jaminan.pipeline.judgement import gather_record
 from jaminan.standing.changes import (
     Change,
     ConditionTurn,
     NamedPlace,
     RecordChange,
+    RecordChangeKind,
     find_changes,
     find_named,
     find_record_changes,
@@ -54,38 +53,14 @@ class Changes:
         return replace(self, undertakings=kept, named=named, turns=turns)
 
 
-def changes_in_the_world(ledger: Ledger, since: str, until: str, case: Case | None = None) -> Changes:
-    """What the world has done between two dates, by all that is known now; and what left the record between them.
-
-    Within a case only its undertakings are told; what left the record is told whole.
+def changes_in_ledger(ledger: Ledger, since: str, until: str) -> tuple[RecordChange, ...]:
+    """What left the record, or was decided, between the ends of two days; other entries are not read.
 
     Raises:
         LedgerError: J4xx, where the ledger cannot be read.
         StandingError: J501, where a date is none.
     """
-    record = gather_record(ledger, case=case)
-    return compare_moments("world", record.standing(since), record.standing(until), ledger.entries(), since, until)
-
-
-def changes_known(ledger: Ledger, since: str, until: str, case: Case | None = None) -> Changes:
-    """What the ledger has learnt between two dates of how the world stood on the later.
-
-    Raises:
-        LedgerError: J4xx, where the ledger cannot be read.
-        StandingError: J501, where a date is none.
-    """
-    earlier, later = (gather_record(ledger, known_at=parse_as_of(day), case=case) for day in (since, until))
-    return compare_moments("ledger", earlier.standing(until), later.standing(until), ledger.entries(), since, until)
-
-
-def compare_moments(axis: str, before: Standing, after: Standing, entries: Iterable[Entry], since: str, until: str) -> Changes:
-    """What is otherwise between two standings, and what of the entries between the ends of the two days took off the record.
-
-    Raises:
-        StandingError: J501, where a date is none.
-    """
-    record = changes_on_record(entries, since, until)
-    return compare_standings(axis, before, after, record, load_atlas(), since, until)
+    return changes_on_record(ledger.entries(kinds=[EntryKind(kind.value) for kind in RecordChangeKind]), since, until)
 
 
 def changes_on_record(entries: Iterable[Entry], since: str, until: str) -> tuple[RecordChange, ...]:

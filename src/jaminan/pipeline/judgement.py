@@ -16,7 +16,6 @@ from jaminan.pipeline.stories import families_of
 from jaminan.standing import fold
 from jaminan.standing.conditions.suppositions import Supposition
 from jaminan.standing.contradictions import Contradiction, find_contradictions
-from jaminan.standing.crowds import find_named_of_crowds
 from jaminan.standing.deciding import with_kin_decided
 from jaminan.standing.figures import FigureCheck, Series, check_figures, find_series
 from jaminan.standing.folding import Met
@@ -25,7 +24,6 @@ from jaminan.standing.grading import Grades, grade
 from jaminan.standing.identity import with_actors_joined
 from jaminan.standing.scoping import Scoped, in_case, note_creditors
 from jaminan.standing.times import parse_as_of
-from jaminan.standing.vagueness import Vague, rank_vaguest
 
 if TYPE_CHECKING:
     from jaminan.ledger import Ledger
@@ -72,11 +70,6 @@ class Gathered:
     def series(self, as_of: str | None) -> tuple[Series, ...]:
         """Quantities over time. Raises J501, where `as_of` is no date."""
         return find_series(self.published_by(as_of), self.families, self.atlas)
-
-    def vaguest(self, as_of: str | None, creditor: str | None = None) -> tuple[Vague, ...]:
-        """The promises that leave something open, the vaguest first. Raises J501, where `as_of` is no date."""
-        standing = self.standing(as_of)
-        return rank_vaguest(standing, self.atlas, creditor=creditor, named=find_named_of_crowds(standing, self.atlas))
 
     def checks(self, *documents: str) -> tuple[FigureCheck, ...]:
         """The checks of the figures in some reports, by their ids."""

@@ -50,9 +50,13 @@ class Asked:
 
     def record(self) -> Gathered:
         """What the ledger knows, or knew. Raises as `answers` does."""
-        known_at = parse_date("--known-at", self.known_at)
         with self.answers() as answers:
-            return replace(answers.gathered(), known_at=parse_as_of(known_at) if known_at else None)
+            return replace(answers.gathered(), known_at=self.known_by())
+
+    def known_by(self) -> str | None:
+        """The last day of what the ledger is asked to have known, None: now. Raises J002, where it is none."""
+        known_at = parse_date("--known-at", self.known_at)
+        return parse_as_of(known_at) if known_at else None
 
 
 def print_json(record: Mapping[str, Any]) -> None:

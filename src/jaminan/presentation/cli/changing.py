@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from jaminan.ledger import open_ledger
 from jaminan.model.standing import Because, Position
-from jaminan.pipeline.changes import Changes, changes_in_the_world, changes_known
-from jaminan.pipeline.judgement import gather_record
-from jaminan.presentation.cli.asking import JudgementPrinter, print_json
+from jaminan.pipeline.changes import Changes
+from jaminan.presentation.cli.asking import Asked, JudgementPrinter, print_json
 from jaminan.presentation.cli.board import STYLES
 from jaminan.presentation.cli.claims import ID_SHOWN
-from jaminan.presentation.cli.options import Format, case_asked, ledger_place, parse_date
+from jaminan.presentation.cli.options import Format, parse_date
 from jaminan.presentation.clock import today
 from jaminan.presentation.judgement_records import (
     to_changes_record,
@@ -42,14 +40,15 @@ def run_changes(asked: Between) -> int:
     """Compares two moments and prints what is otherwise."""
     since = parse_date("--since", asked.since) or ""
     until = parse_date("--until", asked.until) or today()
-    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
-        found = (changes_known if asked.known else changes_in_the_world)(opened, since, until, case_asked())
-        record = gather_record(opened, case=case_asked())
-    found = found.towards(asked.creditor.upper()) if asked.creditor else found
-    if asked.output == "json":
-        print_json(to_changes_record(found))
-    else:
-        _print(JudgementPrinter.of(record, record.grades(until), asked.words), found)
+    with Asked(None, None, asked.ledger, asked.output, asked.words).answers() as answers:
+        found = answers.changes_known(since, until) if asked.known else answers.changes(since, until)
+        found = found.towards(asked.creditor.upper()) if asked.creditor else found
+        if asked.output == "json":
+            print_json(to_changes_record(found))
+            return 0
+        # Whoever quotes claims tells their grades, and these weigh all that is on record.
+        record = answers.gathered()
+    _print(JudgementPrinter.of(record, record.grades(until), asked.words), found)
     return 0
 
 

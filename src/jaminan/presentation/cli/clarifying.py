@@ -15,12 +15,13 @@ from jaminan.presentation.wording import load_wording
 
 def run_clarity(asked: Asked, creditor: str | None) -> int:
     """Ranks the promises and prints what they leave open."""
-    day, record = asked.day(), asked.record()
-    found = record.vaguest(day, creditor.upper() if creditor else None)
+    day = asked.day()
+    with asked.answers() as answers:
+        found = answers.vaguest(day, creditor.upper() if creditor else None)
     wording, name = load_wording(asked.words), load_names(asked.words)
     if asked.output == "json":
         told = [to_vague_record(one, [question_words(wording, name, one.position, q) for q in one.open]) for one in found]
-        print_json({"as_of": day, "known_at": record.known_at, "undertakings": told})
+        print_json({"as_of": day, "known_at": asked.known_by(), "undertakings": told})
         return 0
     screen = open_screen()
     screen.line(wording.phrase("judgement.vague", date=day, count=len(found)), style="dim")

@@ -3,13 +3,12 @@
 from rich.table import Table
 from rich.text import Text
 
-from jaminan.ledger import Ledger, open_ledger
+from jaminan.ledger import Ledger
 from jaminan.model.decisions import GradeDecision
 from jaminan.model.entries import Subject
 from jaminan.model.errors import UsageError
-from jaminan.pipeline.judgement import gather_record
 from jaminan.presentation.cli.asking import Asked, JudgementPrinter, print_json
-from jaminan.presentation.cli.options import decider, ledger_place
+from jaminan.presentation.cli.options import decider
 from jaminan.presentation.clock import now
 from jaminan.presentation.judgement_records import to_claim_grade_record, to_source_record
 from jaminan.presentation.plain import one_line
@@ -58,11 +57,11 @@ def _table(printer: JudgementPrinter, sources: list[SourceGrade]) -> Table:
 def run_grade(asked: Asked, source: str, letter: str, *, by: str | None, why: str) -> int:
     """Keeps a person's grade, and prints what holds now."""
     who = decider(by)
-    with open_ledger(ledger_place(asked.ledger), create=False) as opened:
-        key = _key(opened, gather_record(opened).grades(asked.day()), source)
+    with asked.answers() as answers:
+        key = _key(answers.ledger, answers.gathered().grades(asked.day()), source)
         decision = GradeDecision(by=who, at=now(), source=key, grade=_letter(key, letter), why=why)
-        opened.decide(decision, by=who, at=decision.at, why=why)
-        record = gather_record(opened)
+        answers.ledger.decide(decision, by=who, at=decision.at, why=why)
+    record = asked.record()
     grades = record.grades(asked.day())
     graded: SourceGrade | ClaimGrade = grades.claims[key[6:]] if key.startswith("claim:") else grades.sources[key]
     if asked.output == "json":
