@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from jaminan.reading.parties import Party, Scene, nowhere
 
 _STEPS = (0, 1, 2, 4, 8)
+AS_LIKELY = 0.5
+"""The share of the likeliest option's probability that another must have to come before it."""
 _STEP_NAMES = (*map(str, _STEPS), "far")
 _SURE = (0.9, 0.7, 0.5, 0.3, 0.15)
 
@@ -81,13 +83,15 @@ def weigh_options(options: Sequence[Option], table: Mapping[str, float]) -> list
 def in_order(named: Sequence[tuple[str, ...]], shares: Sequence[float], table: Mapping[str, float]) -> list[int]:
     """The numbers of the options, by how much of the truth each may expect to tell: its overlap (Jaccard) with all, weighed by their probabilities.
 
-    So two likely parties together come before the likelier of them. Without weights nothing speaks against the order in which they were found.
+    So two likely parties together come before the likelier of them, where they are not much less likely as a pair (`AS_LIKELY`): nobody is named
+    with another only to be right by half. Without weights nothing speaks against the order in which they were found.
     """
     if not table:
         return list(range(len(named)))
     sets = [frozenset(actors) for actors in named]
     worth = [sum(share * _overlap(one, other) for other, share in zip(sets, shares, strict=True)) for one in sets]
-    return sorted(range(len(named)), key=lambda n: -round(worth[n], 9))
+    least = AS_LIKELY * max(shares, default=0.0)
+    return sorted(range(len(named)), key=lambda n: (shares[n] < least, -round(worth[n], 9)))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

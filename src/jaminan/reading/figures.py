@@ -7,6 +7,7 @@ from jaminan.languages.pack import Ranked
 from jaminan.languages.schema import Counted, CueRole
 from jaminan.model.claims import Figure, SlotEvidence
 from jaminan.model.codes import Quantity
+from jaminan.reading.carrying import closes, find_carried, is_ignored
 from jaminan.reading.choosing import how_sure, told, weigh_options
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
@@ -33,11 +34,13 @@ def find_figures(
     sentence: Sentence, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...], scene: Scene
 ) -> Iterator[Candidate]:
     """The figures of a sentence, in order."""
+    last = scene.counted
     for place, token in enumerate(sentence.tokens):
         if token.number is None or token.number.share or _counts_subject(place, clauses):
             continue
-        measured = _measured(sentence, place)
+        measured = _measured(sentence, place) or find_carried(sentence, place, last)
         if measured is not None:
+            last = (measured.quantity, measured.unit)
             yield from _figures(sentence, measured, clauses, speeches, scene)
 
 
@@ -48,7 +51,7 @@ def _counts_subject(place: int, clauses: tuple[Clause, ...]) -> bool:
 
 
 def _measured(sentence: Sentence, place: int) -> Measured | None:
-    if any(m.first <= place < m.last or m.first == place + 1 for m in sentence.topic("ignored")):
+    if is_ignored(sentence, place):
         return None
     return _percent(sentence, place) or money_at(sentence.tokens, sentence.pack, place) or _counted(sentence, place)
 
@@ -95,24 +98,13 @@ def _counted(sentence: Sentence, place: int) -> Measured | None:
 
 def _bare(sentence: Sentence, place: int) -> Measured | None:
     """What a number without a noun counts, by the words before it: "the toll passed 40,000"."""
-    if not _closes(sentence, place) or any(sentence.tokens[p].number for p in range(max(0, place - 2), place)):
+    if not closes(sentence, place) or any(sentence.tokens[p].number for p in range(max(0, place - 2), place)):
         return None
     ahead = (m for m in sentence.topic("ahead") if m.first < place and -1 <= place - m.last <= AHEAD_REACH)
     free = [m for m in ahead if not any(sentence.tokens[p].norm in (";", ":", ",") for p in range(m.last, place))]
     best = max(free, key=lambda m: (m.last, -rank_of(m)), default=None)
     counted = _row(best)
     return Measured(place, place, place + 1, counted.quantity, counted.unit) if counted else None
-
-
-def _closes(sentence: Sentence, place: int) -> bool:
-    """Whether no noun can follow a number: a mark, a closed word or the end does, and it is no first term of a row ("from 30 to 40")."""
-    if place + 1 >= len(sentence.tokens):
-        return True
-    token, after = sentence.tokens[place + 1], sentence.tokens[min(place + 2, len(sentence.tokens) - 1)]
-    row = after.number is not None and sentence.closed(place + 1, "coordination", "toward")
-    if row or token.norm in sentence.pack.figures.percent or token.number is not None:
-        return False
-    return not token.is_word or token.dated or token.norm in sentence.pack.closed["function_words"]
 
 
 def _row(match: Match | None) -> Counted | None:
@@ -173,6 +165,8 @@ def _traits(sentence: Sentence, measured: Measured, clause: Clause | None, speec
     number = sentence.tokens[measured.at].number
     yield f"quantity:{measured.quantity}"
     yield f"unit:{measured.unit}"
+    if measured.carried:
+        yield from ("carried", f"carried:{measured.carried}", f"carried:{measured.carried}:{measured.quantity}")
     yield f"speech:{speech.channel if speech else 'none'}"
     yield f"clause:{clause.sign.cue.role if clause else 'none'}"
     if number is not None:

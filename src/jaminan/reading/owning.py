@@ -21,13 +21,14 @@ RULES = frozenset({"qualifier", "sufferer", "subject", "first", "left", "place",
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number with its unit, on the tokens `first:last`."""
+    """A number with its unit, on the tokens `first:last`; `carried` tells how, where no words beside it say what it counts."""
 
     at: int
     first: int
     last: int
     quantity: Quantity
     unit: Unit
+    carried: str | None = None
 
 
 def find_owners(

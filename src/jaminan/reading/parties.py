@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from jaminan.atlas import Conflict
 from jaminan.languages.pack import Pack
 from jaminan.languages.schema import PointingBack
-from jaminan.model.codes import UNSPECIFIED_GROUP, Measure
+from jaminan.model.codes import UNSPECIFIED_GROUP, Measure, Quantity, Unit
 from jaminan.reading.mentions import Mention, Stand, Tag
 from jaminan.reading.tokens import Token
 
@@ -78,6 +78,7 @@ class Scene:
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     war: Conflict | None = None
     acting: frozenset[str] = frozenset()
+    counted: tuple[Quantity, Unit] | None = None
 
     def suffering(self) -> tuple[str, ...]:
         """Whose people a report tells of, where the sentence does not say: the state where most of it takes place."""

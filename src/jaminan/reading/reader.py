@@ -8,7 +8,7 @@ from jaminan.atlas import find_conflicts, load_atlas
 from jaminan.languages import available_languages, load_reader_pack, load_tongues, plain_languages
 from jaminan.languages.schema import CueRole, Matter
 from jaminan.model.claims import Claim, Commitment, Demand, Event, Evidence, Figure
-from jaminan.model.codes import Channel, Damage, Measure
+from jaminan.model.codes import Channel, Damage, Measure, Quantity, Unit
 from jaminan.model.documents import DamageSpot, Document, Doubt, Reading, WholeVerdict
 from jaminan.model.records import to_record
 from jaminan.reading.anchors import find_anchors
@@ -47,6 +47,8 @@ from jaminan.reading.tongues import find_tongues
 from jaminan.reading.undertakings import find_content, find_undertakings
 
 SUBJECT = "subject"
+LOOK_BACK = 1
+"""From how many sentences before a number may take what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,8 @@ def _read(
     war = find_war(find_conflicts(published), ranked)
     whole = Scene((), ranked, kinds, None, theatre, discourse.pair(), matters, weights.by_kind, war, find_acting(analysed))
     for place, here in enumerate(analysed):
-        candidates += _candidates(analysed, place, replace(whole, lately=here.lately, matter=_matter_of(candidates)))
+        told = replace(whole, lately=here.lately, matter=_matter_of(candidates), counted=_counted_of(candidates, analysed, place))
+        candidates += _candidates(analysed, place, told)
         candidates += find_echoes(analysed, place, tuple(candidates[-MOST_ECHOED:]))
     return tuple(one.sentence for one in analysed), aim(tuple(in_circle(candidates, discourse.circle())), whole)
 
@@ -316,6 +319,14 @@ def _matter_of(candidates: list[Candidate]) -> Measure | None:
     """What the last commitment or demand was about, for one that only points back to it ("a similar step")."""
     claims = (candidate.claim for candidate in reversed(candidates))
     return next((claim.measure for claim in claims if isinstance(claim, Commitment | Demand)), None)
+
+
+def _counted_of(candidates: list[Candidate], analysed: Sequence[Analysed], place: int) -> tuple[Quantity, Unit] | None:
+    """What the last figure of the sentences just before counts, for one that leaves it unsaid ("Portugal eighty")."""
+    tokens = analysed[max(0, place - LOOK_BACK)].sentence.tokens
+    start = tokens[0].start if tokens else 0
+    last = next((one.claim for one in reversed(candidates) if isinstance(one.claim, Figure)), None)
+    return (last.quantity, last.unit) if last is not None and last.evidence.start >= start else None
 
 
 def _advance(discourse: Discourse, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...]) -> None:
