@@ -296,7 +296,7 @@ def test_of_a_report_of_a_past_day_only_the_words_until_old_and_new_agree_are_re
     read: list[str] = []
     real = Shelf.claims_of
     monkeypatch.setattr(Shelf, "claims_of", lambda shelf, some: read.extend(some) or real(shelf, some))
-    monkeypatch.setattr(spelling, "_DAYS", 4)
+    monkeypatch.setattr(spelling, "_DAYS", (4,))
     with open_ledger(":memory:") as ledger:
         desk = Desk(ledger)
         for day in [*range(1, 28, 2), 4]:
