@@ -55,6 +55,8 @@ def word_cutter(
 
 def _shorn(text: str, start: int, end: int, proclitics: tuple[str, ...], enclitics: tuple[str, ...]) -> list[tuple[int, int]]:
     """A word in pieces: what is written together with it before, the word, what is written together with it after."""
+    if not text.startswith(proclitics, start) and not text.endswith(enclitics, start, end):
+        return [(start, end)]  # as nearly all words
     before, after = [], []
     while (clitic := next((c for c in proclitics if text.startswith(c, start)), "")) and end - start - len(clitic) >= LEAST_STEM:
         before.append((start, start + len(clitic)))

@@ -30,7 +30,8 @@ class Offers:
 
     def add(self, actors: tuple[str, ...], traits: Iterable[str], words: SlotEvidence | None = None) -> None:
         """Offers actors; the words that name them first stand for them."""
-        actors = next((found for found in self.found if set(found) == set(actors)), actors)
+        if len(actors) > 1:  # the same ones in another order are no other option
+            actors = next((found for found in self.found if set(found) == set(actors)), actors)
         known = self.found.setdefault(actors, (set(), words))
         known[0].update(traits)
         if known[1] is None and words is not None:

@@ -45,8 +45,10 @@ class Offers:
         """Offers a party; a paper reports and does not act."""
         if party is None or not party.actors or all(self.scene.kinds.get(actor) == "outlet" for actor in party.actors):
             return
-        known = next((actors for actors in self.found if set(actors) == set(party.actors)), party.actors)
-        self.found.setdefault(known, (party, set()))[1].update(traits)
+        actors = party.actors
+        if len(actors) > 1:  # the same ones in another order are no other option
+            actors = next((found for found in self.found if set(found) == set(actors)), actors)
+        self.found.setdefault(actors, (party, set()))[1].update(traits)
 
     def name(self, actors: tuple[str, ...], *traits: str) -> None:
         """Offers actors that no words of the sentence name."""
