@@ -98,6 +98,7 @@ def _partners(sentence: Sentence, clause: Clause) -> Iterator[Party]:
         if not (between or first <= party.first < last) or party.stand is Stand.PLACE or not party.actors:
             continue
         direct = party.governor is None and party.stand is Stand.ACTOR and party.first - clause.sign.last <= 2
+        direct = direct and clause.sign.cue.type != EventType.VOTE
         direct = (
             direct or (sentence.pack.grammar.verb_first and _next_to_subject(clause, party)) or _reached(sentence, clause, party)
         )
