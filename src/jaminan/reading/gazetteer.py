@@ -64,7 +64,7 @@ def load_gazetteer(language: str) -> Gazetteer:
     by_word: defaultdict[str, list[Name]] = defaultdict(list)
 
     def add(text: str, entry: Alias | Place, *, cased: bool) -> None:
-        written = (text,) if cased and _is_number(text, pack) else _words_of(text, pack)
+        written = (text,) if cased and _is_number(text, pack) else words_of(text, pack)
         words = tuple(word.casefold() for word in written)
         first = written[0][:1] if written else ""
         if words:
@@ -90,7 +90,7 @@ def _is_number(text: str, pack: Pack) -> bool:
     )
 
 
-def _words_of(text: str, pack: Pack) -> tuple[str, ...]:
+def words_of(text: str, pack: Pack) -> tuple[str, ...]:
     """A name cut as the language's text is; most names are words and spaces alone, which need no cutting."""
     words = text.split(" ")
     if pack.grammar.whole_words and all(word.isalpha() for word in words):

@@ -14,6 +14,7 @@ from jaminan.atlas import load_atlas
 from jaminan.atlas.entries import Role
 from jaminan.languages import load_reader_pack
 from jaminan.languages.pack import Pack
+from jaminan.reading.gazetteer import words_of
 from jaminan.reading.matching import find_matches
 from jaminan.reading.names import is_private, title_words
 from jaminan.reading.sentences import RawSentence
@@ -122,6 +123,6 @@ def _full_names(code: str) -> dict[str, tuple[Full, ...]]:
     for alias in load_atlas((code,)).aliases:
         given, _, family = alias.text.rpartition(" ")
         if alias.role is Role.PERSON and given and len(_letters(family)) >= SHORTEST:
-            words = tuple(given[a:b].casefold() for a, b in pack.cut(given, 0, len(given)))
+            words = tuple(word.casefold() for word in words_of(given, pack))
             found.setdefault(words[0], []).append(Full(words, _letters(family), alias.text, alias.name))
     return {word: tuple(rows) for word, rows in found.items()}
