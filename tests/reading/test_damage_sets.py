@@ -74,7 +74,7 @@ def judge_phrase(row: dict[str, Any]) -> str:
 def test_synonyms(half: str, recall: float) -> None:
     """The recall asked for in the end is 0.85; these are the floors of what is reached."""
     told = Counter(judge_phrase(row) for row in rows("synonyms", half))
-    assert told["found"] >= 0.94 * (told["found"] + told["false"]), told
+    assert told["found"] >= 0.93 * (told["found"] + told["false"]), told
     assert told["found"] >= recall * (told["found"] + told["missed"]), told
 
 
