@@ -362,7 +362,9 @@ def test_a_slot_of_many_is_set_and_taken_back(page: Page, address: str) -> None:
 
 def test_names_are_suggested_while_they_are_typed(page: Page, address: str) -> None:
     page.goto(f"{address}/review")
-    page.locator("form.edit input[name=speaker]").press_sequentially("emmanuel mac")
+    speaker = page.locator("form.edit input[name=speaker]")
+    speaker.fill("")  # the claim that comes first may have one
+    speaker.press_sequentially("emmanuel mac")
     expect(page.locator("#people option[value='Emmanuel Macron']")).to_have_count(1)
 
 
