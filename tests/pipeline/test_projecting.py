@@ -120,8 +120,17 @@ def rows_of(ledger: Ledger) -> list[object]:
         return list(shelf.dump())
 
 
+# An undertaking was merged into one about which the first report is of a later day than the words that are told there.
+EARLIER = [
+    ("keep", 0, 1, [("SWE", "UKR", Measure.ARMS, Firmness.PLEDGED)]),
+    ("decide", 0, "merge", True),
+    ("keep", 1, 1, [("NOR", "UKR", Measure.ARMS, Firmness.PLEDGED)]),
+]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTS)
+@example(EARLIER)
 def test_step_by_step_and_replay_are_the_same_to_the_byte(acts: list[tuple[object, ...]]) -> None:
     with open_ledger(":memory:") as ledger:
         desk = Desk(ledger)
@@ -232,6 +241,10 @@ def _board_is_the_fold(desk: Desk, day: str | None) -> None:
     found = {one.undertaking.id: one for one in desk.positions(day)}
     assert found == bare
     assert [row.id for row in desk.board(as_of=day)] == [one.undertaking.id for one in told.positions]
+    for one in told.positions:
+        about = desk.words_about(one, day)
+        assert about.undertaking.words == one.undertaking.words
+        assert {claim for word in one.undertaking.words for claim in word.claims} <= about.records.keys()
 
 
 @pytest.mark.parametrize("bulk", [True, False], ids=["in bulk", "without a desk"])

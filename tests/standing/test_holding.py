@@ -124,6 +124,15 @@ def test_undertakings_that_are_one_are_told_as_one_until_they_are_split(stand: A
     assert stand(claims, decisions=split) == stand(claims)
 
 
+def test_undertakings_that_are_one_are_so_before_anything_was_said_of_the_other(stand: Any, tell: Tell) -> None:
+    claims = [tell(F.READY, actors=("ALLIES",), day="2025-03-01"), tell(F.PLEDGED, day="2025-03-04")]
+    allies, norway = (position.undertaking for position in stand(claims))
+    merges = Decisions(merges={allies.id: MergeDecision(undertaking=allies.id, into=norway.id, **BY)})
+    (one,) = stand(claims, as_of="2025-03-02", decisions=merges)
+    assert (one.undertaking.id, [word.firmness for word in one.undertaking.words]) == (norway.id, [F.READY])
+    assert stand(claims, as_of="2025-02-28", decisions=merges) == ()
+
+
 def test_merges_in_a_ring_or_into_nothing_lose_no_words(stand: Any, tell: Tell) -> None:
     claims = [tell(F.READY, actors=("ALLIES",)), tell()]
     one, other = (position.undertaking.id for position in stand(claims))

@@ -51,7 +51,7 @@ def fold(
     register = make_register(find_signs(records.values(), kin, atlas), decided.conditions, today)
     register = register.supposing(as_turns([Supposition(name, value) for name, value in (met or {}).items()], None))
     register = register.supposing(as_turns(supposed, today))
-    gathered = gather(records.values(), kin, decided)
+    gathered = gather(standing.values(), kin, decided, today)
     settled = settle_all([hold(one, beside) for one in gathered], register, today)
     left_out = sorted(key for key, claim in records.items() if isinstance(claim.claim, Commitment) and not claim.claim.actors)
     return Standing(

@@ -42,20 +42,27 @@ def day_of(claim: ClaimOnRecord) -> str:
 
 
 def gather(
-    claims: Iterable[ClaimOnRecord], families: Mapping[str, str], decisions: Decisions | None = None
+    claims: Iterable[ClaimOnRecord],
+    families: Mapping[str, str],
+    decisions: Decisions | None = None,
+    until: str | None = None,
 ) -> tuple[Undertaking, ...]:
-    """The undertakings that the commitments tell of, each with its words in time order, whatever the order of the claims.
+    """The undertakings that the commitments tell of until that day (None: all), each with its words in time order, whatever the order of the claims.
 
-    Undertakings that were merged are told as one; where nothing is on record about the one they were merged into, they stay.
+    Undertakings that were merged are told as one, and are so on every day: what was published after `until` tells no word, but counts for
+    which undertakings there are. Where nothing at all is on record about the one they were merged into, they stay.
     """
     told: dict[Key, list[_Told]] = {}
     for claim in claims:
         if isinstance(claim.claim, Commitment):
+            published = until is None or day_of(claim) <= until
             for key in keys_of(claim.claim):
-                told.setdefault(key, []).append(_Told(claim, claim.claim, weigh(claim.claim, key.debtor, key.creditor)))
+                some = told.setdefault(key, [])
+                if published:
+                    some.append(_Told(claim, claim.claim, weigh(claim.claim, key.debtor, key.creditor)))
     if decisions and decisions.merges:
         told = _merged(told, decisions)
-    found = [_undertaking(key, some, families) for key, some in told.items()]
+    found = [_undertaking(key, some, families) for key, some in told.items() if some]
     return tuple(sorted(found, key=lambda one: (one.debtor, one.creditor or "", one.measure)))
 
 

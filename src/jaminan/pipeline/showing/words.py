@@ -36,9 +36,10 @@ def words_about_all(shelf: Shelf, undertakings: Sequence[str], atlas: Atlas, tod
     for part in in_parts(undertakings):
         rows = shelf.claims_told(sorted({*part, *(joined if joined.intersection(part) else ())}))
         homes = shelf.documents({row["document"] for row in rows})
-        records = with_actors_joined([to_record(row, homes[row["document"]]) for row in rows], decisions.actors, atlas=atlas)
+        known = [to_record(row, homes[row["document"]]) for row in rows]
+        records = list(with_actors_joined(known, decisions.actors, atlas=atlas))
+        found = {one.id: one for one in gather(records, shelf.families_of(homes), decisions, today)}
         told = {record.id: record for record in records if today is None or day_of(record) <= today}
-        found = {one.id: one for one in gather(told.values(), shelf.families_of(homes), decisions)}
         yield from (WordsAbout(found[key], told) for key in part)
 
 

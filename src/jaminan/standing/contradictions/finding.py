@@ -1,10 +1,11 @@
 """All contradictions on record, the latest first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from jaminan.atlas.world import Atlas
 from jaminan.model.decisions import Decisions
 from jaminan.model.entries import ClaimOnRecord
+from jaminan.model.standing import Undertaking
 from jaminan.standing.contradictions.numbers import find_figures, find_inner
 from jaminan.standing.contradictions.sides import Contradiction
 from jaminan.standing.contradictions.times import find_counts, find_dates, find_deadlines
@@ -29,21 +30,22 @@ def find_contradictions(
         StandingError: J501, where `as_of` is no date.
     """
     today = parse_as_of(as_of) if as_of else None
-    chosen = {one.id: one for one in claims if one.stands and (today is None or day_of(one) <= today)}
-    records = [chosen[key] for key in sorted(chosen)]
-    found = {one.id: one for one in _all(records, chosen, families, atlas, decisions)}
+    standing = {one.id: one for one in claims if one.stands}
+    records = {key: standing[key] for key in sorted(standing) if today is None or day_of(standing[key]) <= today}
+    undertakings = gather(standing.values(), families, decisions, today)
+    found = {one.id: one for one in _all(undertakings, records, families, atlas)}
     latest = sorted(found.values(), key=lambda one: (one.last, one.id), reverse=True)
     return tuple(sorted(latest, key=lambda one: bool(one.settled)))
 
 
 def _all(
-    claims: Sequence[ClaimOnRecord],
+    undertakings: Iterable[Undertaking],
     records: Mapping[str, ClaimOnRecord],
     families: Mapping[str, str],
     atlas: Atlas,
-    decisions: Decisions | None,
 ) -> Iterator[Contradiction]:
-    for undertaking in gather(claims, families, decisions):
+    claims = tuple(records.values())
+    for undertaking in undertakings:
         yield from find_voices(undertaking, records)
         yield from find_deadlines(undertaking, records)
         yield from find_counts(undertaking, records)
