@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from jaminan.languages.swaps import load_swaps, swaps_of
+from jaminan.languages.swaps import Endings, load_swaps, swaps_of
 from jaminan.model.documents import Document
 from jaminan.reading import read_document
 from jaminan.reading.damage.swaps import find_swapped, likelihood
@@ -71,9 +71,13 @@ def test_the_rows_of_the_file() -> None:
     swaps = load_swaps("en")
     assert swaps is not None
     one = swaps_of(
-        "en", {"fantan": "parliament0 game2"}, {"parliament": "parliament:7 parliaments"}, ["ed"], ["", "e"], swaps.weighing
+        "en",
+        {"fantan": "parliament0 game2"},
+        {"parliament": "parliament:7 parliaments"},
+        Endings(("ed",), ("", "e")),
+        swaps.weighing,
     )
     assert [(near.word, near.far) for near in one.meant_by("fantan")] == [("parliament", 0), ("game", 2)]
     assert [(form.text, form.told) for form in one.forms["parliament"]] == [("parliament", 7), ("parliaments", 0)]
-    assert one.stems("hoped", "hope") == ("hoped", "hope", "hop")
-    assert one.ending("hoped") == "ed"
+    assert one.endings.stems("hoped", "hope") == ("hoped", "hope", "hop")
+    assert one.endings.of("hoped") == "ed"

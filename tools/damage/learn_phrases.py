@@ -4,7 +4,7 @@
 
 FOLDER holds the database of WordNet 3.0, as for learn_swaps.py. A fixed phrase is two words of the sound reports for training, or a term of two words
 (terms.toml), that stand side by side far more often than by chance. Near a word stands what WordNet has for any of its senses; in Indonesian what
-near_id.toml (by hand) and terms.toml have. The weights are a
+near_id.toml (by hand) and terms.toml have; `endings` and `linking` are set by hand in the file and kept. The weights are a
 logistic regression: in the sound reports for training half of the fixed phrases are swapped word by word, whatever the sense, with one word in
 twenty elsewhere; what a report tells alone counts as unknown there.
 """
@@ -18,15 +18,15 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from learn_swaps import NARROWER, WIDER, _put, _words, learn, senses
+from learn_swaps import NARROWER, WIDER, _put, _words, learn, senses, synsets
 from learn_usage import ROOM, reports
 from make_texts import _ended
 
 from jaminan.languages import load_reader_pack
 from jaminan.languages.phrases import dictionary_form, phrases_of
-from jaminan.languages.swaps import Weighing, ruled_words
+from jaminan.languages.swaps import Weighing, endings_of, ruled_words, weighing_of
 from jaminan.languages.terms import load_term_table
-from jaminan.languages.usage import load_usage
+from jaminan.languages.usage import load_usage, read_made
 from jaminan.model import Document
 from jaminan.reading.damage import phrases as finder
 from jaminan.reading.damage.small import is_small
@@ -43,18 +43,7 @@ Related = dict[str, dict[str, int]]
 
 def related(folder: Path) -> Related:
     """From each single word to what WordNet has near any of its senses, and how far."""
-    words: dict[tuple[str, str], list[str]] = {}
-    others: dict[tuple[str, str], list[tuple[str, tuple[str, str]]]] = {}
-    for part, letter in (("noun", "n"), ("verb", "v"), ("adj", "a"), ("adv", "r")):
-        for line in (folder / f"data.{part}").read_text("utf-8").splitlines():
-            if not line.startswith("  "):
-                told = line.split("|")[0].split()
-                many = int(told[3], 16)
-                words[letter, told[0]] = [re.sub(r"\(.*\)", "", told[4 + 2 * n]).lower() for n in range(many)]
-                rest = told[5 + 2 * many :]
-                rows = [rest[4 * n : 4 * n + 3] for n in range(int(told[4 + 2 * many]))]
-                signs = [(sign, ("a" if kind == "s" else kind, place)) for sign, place, kind in rows if sign in SIGNS]
-                others[letter, told[0]] = signs
+    words, others = synsets(folder, SIGNS)
     found: Related = defaultdict(dict)
     for word, number, key in senses(folder):
         for other in words[key]:
@@ -182,15 +171,23 @@ def learn_table(language: str, around: Related) -> dict[str, Any]:
             for odd, far in around.get(form, {}).items():
                 rows[odd][lemma(word)] = min(far, rows[odd].get(lemma(word), FARTHEST))
     near = {odd: " ".join(f"{word}{far}" for word, far in sorted(row.items())) for odd, row in sorted(rows.items())}
-    draft = phrases_of(language, dict(phrases), near, Weighing(0.0, (), (), ()))
+    told = read_made(language, "phrases.json")
+    assert told is not None
+    draft = phrases_of(language, dict(phrases), near, endings_of(told), Weighing(0.0, (), (), ()))
     traits, right = samples(language, phrases, around, draft)
     learnt: dict[str, Any] = learn(traits, right)
-    weighing = Weighing(learnt["bias"], *(tuple(learnt[name]) for name in ("mean", "spread", "weights")))
+    weighing = weighing_of(learnt)
     for bar in (0.2, 0.3, 0.5, 0.7):
         hits = [good for row, good in zip(traits, right, strict=True) if finder.likelihood(row, weighing) >= bar]
         print(f"{language} at {bar}: {len(hits)} taken for odd, {sum(hits)} of them right")
     print(f"{len(phrases)} phrases, {len(near)} words near; {len(traits)} pairs, {sum(right)} swapped and in reach; {learnt}")
-    return {**learnt, "phrases": dict(sorted(phrases.items())), "near": near}
+    return {
+        "endings": told["endings"],
+        "linking": told["linking"],
+        **learnt,
+        "phrases": dict(sorted(phrases.items())),
+        "near": near,
+    }
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from learn_usage import ROOM, reports
 from make_texts import _ended
 
 from jaminan.languages import load_reader_pack
-from jaminan.languages.swaps import Weighing, ruled_words, swaps_of
+from jaminan.languages.swaps import Endings, Weighing, ruled_words, swaps_of, weighing_of
 from jaminan.languages.usage import load_usage
 from jaminan.model import Document
 from jaminan.reading.damage import swaps as finder
@@ -36,27 +36,16 @@ FARTHEST, WIDER, NARROWER = 4, 1, 3
 FIRST = 6
 COMMON = 35
 RIDGE = 2.0
-ENDINGS, LINKING = ["ing", "ed", "es", "s"], ["", "e"]
+ENDINGS = Endings(("ing", "ed", "es", "s"), ("", "e"))
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 Related = dict[str, dict[str, int]]
+Key = tuple[str, str]
 
 
 def related(folder: Path) -> Related:
     """From each single word to its synonyms, wider and narrower words, and how far: the number of the sense, and more for the latter two."""
-    words: dict[tuple[str, str], list[str]] = {}
-    others: dict[tuple[str, str], list[tuple[str, tuple[str, str]]]] = {}
-    for part, letter in (("noun", "n"), ("verb", "v"), ("adj", "a"), ("adv", "r")):
-        for line in (folder / f"data.{part}").read_text("utf-8").splitlines():
-            if line.startswith("  "):
-                continue
-            told = line.split("|")[0].split()
-            many = int(told[3], 16)
-            key = (letter, told[0])
-            words[key] = [re.sub(r"\(.*\)", "", told[4 + 2 * n]).lower() for n in range(many)]
-            rest = told[5 + 2 * many :]
-            rows = [rest[4 * n : 4 * n + 3] for n in range(int(told[4 + 2 * many]))]
-            others[key] = [(sign, ("a" if kind == "s" else kind, place)) for sign, place, kind in rows if sign in ("@", "&", "~")]
-    found: dict[str, dict[str, int]] = defaultdict(dict)
+    words, others = synsets(folder, ("@", "&", "~"))
+    found: Related = defaultdict(dict)
     for word, number, key in senses(folder):
         for other in words[key]:
             _put(found, word, other, number)
@@ -66,7 +55,25 @@ def related(folder: Path) -> Related:
     return found
 
 
-def senses(folder: Path) -> Iterator[tuple[str, int, tuple[str, str]]]:
+def synsets(folder: Path, signs: Collection[str]) -> tuple[dict[Key, list[str]], dict[Key, list[tuple[str, Key]]]]:
+    """The words of each set of synonyms, and the sets that it points to by one of the signs of WordNet."""
+    words: dict[Key, list[str]] = {}
+    others: dict[Key, list[tuple[str, Key]]] = {}
+    for part, letter in (("noun", "n"), ("verb", "v"), ("adj", "a"), ("adv", "r")):
+        for line in (folder / f"data.{part}").read_text("utf-8").splitlines():
+            if line.startswith("  "):
+                continue
+            told = line.split("|")[0].split()
+            many = int(told[3], 16)
+            words[letter, told[0]] = [re.sub(r"\(.*\)", "", told[4 + 2 * n]).lower() for n in range(many)]
+            rest = told[5 + 2 * many :]
+            rows = [rest[4 * n : 4 * n + 3] for n in range(int(told[4 + 2 * many]))]
+            pointed = [(sign, ("a" if kind == "s" else kind, place)) for sign, place, kind in rows if sign in signs]
+            others[letter, told[0]] = pointed
+    return words, others
+
+
+def senses(folder: Path) -> Iterator[tuple[str, int, Key]]:
     """Each single word with the number and the key of each of its senses."""
     for part in ("noun", "verb", "adj", "adv"):
         for line in (folder / f"index.{part}").read_text("utf-8").splitlines():
@@ -121,8 +128,8 @@ def table(folder: Path) -> tuple[Related, dict[str, Any]]:
         if word in near
     }
     return near, {
-        "endings": ENDINGS,
-        "linking": LINKING,
+        "endings": ENDINGS.kept,
+        "linking": ENDINGS.linking,
         "near": {odd: " ".join(row) for odd, row in sorted(rows.items())},
         "forms": kept,
     }
@@ -187,11 +194,11 @@ def learn(traits: list[finder.Traits], right: list[bool]) -> dict[str, Any]:
 def main() -> None:
     """Writes the table."""
     near, told = table(Path(sys.argv[1]))
-    draft = swaps_of(LANGUAGE, told["near"], told["forms"], ENDINGS, LINKING, Weighing(0.0, (), (), ()))
+    draft = swaps_of(LANGUAGE, told["near"], told["forms"], ENDINGS, Weighing(0.0, (), (), ()))
     finder.load_swaps = lambda code: draft  # type: ignore[assignment]
     traits, right = samples(near)
     learnt = learn(traits, right)
-    weighing = Weighing(learnt["bias"], *(tuple(learnt[name]) for name in ("mean", "spread", "weights")))
+    weighing = weighing_of(learnt)
     for bar in (0.3, 0.5, 0.7):
         hits = [good for row, good in zip(traits, right, strict=True) if finder.likelihood(row, weighing) >= bar]
         print(f"at {bar}: {len(hits)} taken for swapped, {sum(hits)} of them right")

@@ -1,29 +1,26 @@
 """Fixed phrases of reports, two words each, and what a thesaurus has near their words, with what tells an odd phrase from a sound one.
 
-`phrases.json` of a language is made by tools/damage/learn_phrases.py; a language may have none.
+`phrases.json` of a language is made by tools/damage/learn_phrases.py, but for its `endings` and `linking`; a language may have none.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from jaminan.languages.plain import load_reader_pack
-from jaminan.languages.swaps import Form, Near, Weighing, ruled_words, told_words
+from jaminan.languages.swaps import Endings, Form, Near, Weighing, endings_of, ruled_words, told_words, weighing_of
 from jaminan.languages.terms import load_term_table
+from jaminan.languages.usage import read_made
 
 Pair = tuple[str, str]
-ENDINGS = {"en": ("ing", "ed", "es", "s"), "id": ("nya",)}
-LINKING = ("", "e")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """`forms`: from two dictionary words (as `lemma` has them) to the forms of the phrase; `follow`: from the first to the second ones.
 
-    `near`: from a word to the dictionary words of phrases that it may stand for. `told`: words of sound reports. `endings` that a swap keeps.
+    `near`: from a word to the dictionary words of phrases that it may stand for. `told`: words of sound reports.
     """
 
     forms: dict[Pair, tuple[Form, ...]]
@@ -32,7 +29,7 @@ class Phrases:
     weighing: Weighing
     ruled: frozenset[str]
     told: frozenset[str]
-    endings: tuple[str, ...]
+    endings: Endings
     lemma: Callable[[str], str]
     read: dict[str, tuple[Near, ...]] = field(default_factory=dict)
 
@@ -41,7 +38,7 @@ class Phrases:
         row = self.read.get(word)
         if row is None:
             found: dict[str, int] = {}
-            for stem in self._stems(word):
+            for stem in self.endings.stems(word, self.lemma(word)):
                 found.setdefault(stem, 0)
                 for told in self.near.get(stem, "").split():
                     found[told[:-1]] = min(int(told[-1]), found.get(told[:-1], 9))
@@ -49,28 +46,15 @@ class Phrases:
             self.read[word] = row
         return row
 
-    def _stems(self, word: str) -> tuple[str, ...]:
-        """What may be the dictionary form of a word, also of one that a spinner formed amiss ("militarizeded")."""
-        bare = [word[: -len(end)] for end in self.endings if word.endswith(end) and len(word) - len(end) >= 3]
-        return tuple(dict.fromkeys((word, self.lemma(word), *(stem + link for stem in bare for link in LINKING))))
-
-    def ending(self, word: str) -> str:
-        """The ending of a word, if it has one of those that a swap keeps."""
-        return next((end for end in self.endings if word.endswith(end)), "")
-
 
 @cache
 def load_phrases(code: str) -> Phrases | None:
     """The table of a language; None for most languages."""
-    path = files("jaminan.languages") / code / "phrases.json"
-    if not path.is_file():
-        return None
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    weighing = Weighing(raw["bias"], *(tuple(raw[name]) for name in ("mean", "spread", "weights")))
-    return phrases_of(code, raw["phrases"], raw["near"], weighing)
+    raw = read_made(code, "phrases.json")
+    return phrases_of(code, raw["phrases"], raw["near"], endings_of(raw), weighing_of(raw)) if raw else None
 
 
-def phrases_of(code: str, phrases: dict[str, int], near: dict[str, str], weighing: Weighing) -> Phrases:
+def phrases_of(code: str, phrases: dict[str, int], near: dict[str, str], endings: Endings, weighing: Weighing) -> Phrases:
     """A table from its parts as they stand in the file: phrases with the number of sound reports that tell them."""
     lemma = dictionary_form(code)
     forms: dict[Pair, list[Form]] = defaultdict(list)
@@ -81,7 +65,7 @@ def phrases_of(code: str, phrases: dict[str, int], near: dict[str, str], weighin
     for one, other in forms:
         follow[one].add(other)
     read, after = {key: tuple(row) for key, row in forms.items()}, {word: frozenset(row) for word, row in follow.items()}
-    return Phrases(read, after, near, weighing, ruled_words(code), told_words(code), ENDINGS[code], lemma)
+    return Phrases(read, after, near, weighing, ruled_words(code), told_words(code), endings, lemma)
 
 
 def dictionary_form(code: str) -> Callable[[str], str]:

@@ -3,13 +3,12 @@
 `swaps.json` of a language is made by tools/damage/learn_swaps.py; a language may have none.
 """
 
-import json
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 from jaminan.languages.plain import load_reader_pack
-from jaminan.languages.usage import load_usage
+from jaminan.languages.usage import load_usage, read_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +38,32 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True)
+class Endings:
+    """The endings of words that a swap keeps, and what may link one to a dictionary form."""
+
+    kept: tuple[str, ...]
+    linking: tuple[str, ...]
+
+    def stems(self, word: str, lemma: str) -> tuple[str, ...]:
+        """What may be the dictionary form of a word, also of one that a spinner formed amiss ("passinged")."""
+        bare = [word[: -len(end)] for end in self.kept if word.endswith(end) and len(word) - len(end) >= 3]
+        return tuple(dict.fromkeys((word, lemma, *(stem + link for stem in bare for link in self.linking))))
+
+    def of(self, word: str) -> str:
+        """The ending of a word, if it has one of those that a swap keeps."""
+        return next((end for end in self.kept if word.endswith(end)), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Swaps:
-    """`near`: from a dictionary word to what it may stand for; `forms` of those words; `endings` that a swap keeps.
+    """`near`: from a dictionary word to what it may stand for; `forms` of those words; their `endings`.
 
     `ruled`: words and `~lemmas` that a rule of the pack asks for. `told`: words of sound reports and their dictionary forms.
     """
 
     near: dict[str, str]
     forms: dict[str, tuple[Form, ...]]
-    endings: tuple[str, ...]
-    linking: tuple[str, ...]
+    endings: Endings
     weighing: Weighing
     ruled: frozenset[str]
     told: frozenset[str]
@@ -62,33 +77,28 @@ class Swaps:
             self.read[word] = row
         return row
 
-    def stems(self, word: str, lemma: str) -> tuple[str, ...]:
-        """What may be the dictionary form of a word, also of one that a spinner formed amiss ("passinged")."""
-        bare = [word[: -len(end)] for end in self.endings if word.endswith(end) and len(word) - len(end) >= 3]
-        return tuple(dict.fromkeys((word, lemma, *(stem + link for stem in bare for link in self.linking))))
-
-    def ending(self, word: str) -> str:
-        """The ending of a word, if it has one of those that a swap keeps."""
-        return next((end for end in self.endings if word.endswith(end)), "")
-
 
 @cache
 def load_swaps(code: str) -> Swaps | None:
     """The table of a language; None for most languages."""
-    path = files("jaminan.languages") / code / "swaps.json"
-    if not path.is_file():
-        return None
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    weighing = Weighing(raw["bias"], *(tuple(raw[name]) for name in ("mean", "spread", "weights")))
-    return swaps_of(code, raw["near"], raw["forms"], raw["endings"], raw["linking"], weighing)
+    raw = read_made(code, "swaps.json")
+    return swaps_of(code, raw["near"], raw["forms"], endings_of(raw), weighing_of(raw)) if raw else None
 
 
-def swaps_of(
-    code: str, near: dict[str, str], forms: dict[str, str], endings: list[str], linking: list[str], weighing: Weighing
-) -> Swaps:
+def endings_of(raw: dict[str, Any]) -> Endings:
+    """The endings that a file tells."""
+    return Endings(tuple(raw["endings"]), tuple(raw["linking"]))
+
+
+def weighing_of(raw: dict[str, Any]) -> Weighing:
+    """The regression that a file tells."""
+    return Weighing(raw["bias"], *(tuple(raw[name]) for name in ("mean", "spread", "weights")))
+
+
+def swaps_of(code: str, near: dict[str, str], forms: dict[str, str], endings: Endings, weighing: Weighing) -> Swaps:
     """A table from its parts as they stand in the file: rows of words, each with a figure behind it."""
     read = {word: tuple(_form(one) for one in row.split()) for word, row in forms.items()}
-    return Swaps(near, read, tuple(endings), tuple(linking), weighing, ruled_words(code), told_words(code))
+    return Swaps(near, read, endings, weighing, ruled_words(code), told_words(code))
 
 
 def _form(told: str) -> Form:

@@ -8,6 +8,7 @@ import math
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any, cast
 
 COMMONEST = 62
 LEVELS = "abcdefghijklm"
@@ -55,8 +56,11 @@ class Usage:
 @cache
 def load_usage(code: str) -> Usage | None:
     """What is known of a language's usage; None for most languages."""
-    path = files("jaminan.languages") / code / "usage.json"
-    if not path.is_file():
-        return None
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return Usage(raw["uses"], raw["pairs"], raw["least"], frozenset(raw["told"].split()))
+    raw = read_made(code, "usage.json")
+    return Usage(raw["uses"], raw["pairs"], raw["least"], frozenset(raw["told"].split())) if raw else None
+
+
+def read_made(code: str, name: str) -> dict[str, Any] | None:
+    """A file of a language that a tool has made; None where the language has none."""
+    path = files("jaminan.languages") / code / name
+    return cast("dict[str, Any]", json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from jaminan.model.claims import Commitment, Demand, Event, SlotEvidence
 from jaminan.model.codes import EventType, Measure
-from jaminan.reading.choosing import step
+from jaminan.reading.choosing import as_found, step
 from jaminan.reading.clauses import Clause
 from jaminan.reading.drafting import Aim, Draft
 from jaminan.reading.mentions import Stand, Tag
@@ -30,8 +30,7 @@ class Offers:
 
     def add(self, actors: tuple[str, ...], traits: Iterable[str], words: SlotEvidence | None = None) -> None:
         """Offers actors; the words that name them first stand for them."""
-        if len(actors) > 1:  # the same ones in another order are no other option
-            actors = next((found for found in self.found if set(found) == set(actors)), actors)
+        actors = as_found(self.found, actors)
         known = self.found.setdefault(actors, (set(), words))
         known[0].update(traits)
         if known[1] is None and words is not None:

@@ -3,6 +3,7 @@
 from jaminan.languages.pack import Ranked
 from jaminan.languages.schema import Counted, Matter
 from jaminan.model.codes import Measure, Quantity, Unit
+from jaminan.reading.matching import Match
 from jaminan.reading.owning import Measured
 from jaminan.reading.sentences import Sentence
 
@@ -43,6 +44,12 @@ def is_ignored(sentence: Sentence, place: int) -> bool:
     return any(m.first <= place < m.last or m.first == place + 1 for m in sentence.topic("ignored"))
 
 
+def counted_of(match: Match | None) -> Counted | None:
+    """The row of a counted noun that a match found."""
+    ranked = match.rule.meaning if match else None
+    return ranked.row if isinstance(ranked, Ranked) and isinstance(ranked.row, Counted) else None
+
+
 def closes(sentence: Sentence, place: int) -> bool:
     """Whether no noun can follow a number: a mark, a closed word or the end does, and it is no first term of a row ("from 30 to 40")."""
     if place + 1 >= len(sentence.tokens):
@@ -62,9 +69,8 @@ def _is_percent(sentence: Sentence, place: int) -> bool:
 def _people_after(sentence: Sentence, place: int) -> int | None:
     """The token after a noun of people that the number counts, of whom nothing near tells what is told of them."""
     for match in sentence.topic("counted"):
-        ranked = match.rule.meaning
-        counted = ranked.row if isinstance(ranked, Ranked) else None
-        if isinstance(counted, Counted) and counted.near and counted.unit in PEOPLE and place < match.first <= place + NOUN_REACH:
+        counted = counted_of(match)
+        if counted is not None and counted.near and counted.unit in PEOPLE and place < match.first <= place + NOUN_REACH:
             return match.last
     return None
 

@@ -34,6 +34,13 @@ class Choice:
     options: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
 
 
+def as_found(found: Iterable[tuple[str, ...]], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The actors in the order in which the same ones were found before: another order is no other option."""
+    if len(actors) < 2:
+        return actors
+    return next((known for known in found if set(known) == set(actors)), actors)
+
+
 @dataclass(slots=True)
 class Offers:
     """The options while they are gathered: by actors, in the order in which they were found; the first party found stands for them."""
@@ -45,10 +52,7 @@ class Offers:
         """Offers a party; a paper reports and does not act."""
         if party is None or not party.actors or all(self.scene.kinds.get(actor) == "outlet" for actor in party.actors):
             return
-        actors = party.actors
-        if len(actors) > 1:  # the same ones in another order are no other option
-            actors = next((found for found in self.found if set(found) == set(actors)), actors)
-        self.found.setdefault(actors, (party, set()))[1].update(traits)
+        self.found.setdefault(as_found(self.found, party.actors), (party, set()))[1].update(traits)
 
     def name(self, actors: tuple[str, ...], *traits: str) -> None:
         """Offers actors that no words of the sentence name."""

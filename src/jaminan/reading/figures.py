@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jaminan.languages.pack import Ranked
-from jaminan.languages.schema import Counted, CueRole
+from jaminan.languages.schema import CueRole
 from jaminan.model.claims import Figure, SlotEvidence
 from jaminan.model.codes import Quantity
-from jaminan.reading.carrying import closes, find_carried, is_ignored
+from jaminan.reading.carrying import closes, counted_of, find_carried, is_ignored
 from jaminan.reading.choosing import how_sure, told, weigh_options
 from jaminan.reading.clauses import Clause
 from jaminan.reading.dates import DateMention
 from jaminan.reading.drafting import Candidate, Draft, date_in, evidence
-from jaminan.reading.matching import Match, rank_of
+from jaminan.reading.matching import rank_of
 from jaminan.reading.money import belongs, money_at
 from jaminan.reading.owning import RULES, Measured, find_owners
 from jaminan.reading.parties import Scene
@@ -67,7 +66,7 @@ def _percent(sentence: Sentence, place: int) -> Measured | None:
     shares = [m for m in sentence.topic("share") if last <= m.first <= last + SHARE_REACH]
     shares = shares or [m for m in sentence.topic("share") if m.last <= place]
     best = min(shares, key=lambda m: (rank_of(m), m.first), default=None)
-    counted = _row(best)
+    counted = counted_of(best)
     if counted is None:
         return None
     return Measured(place, place, last, counted.quantity, counted.unit)
@@ -81,7 +80,7 @@ def _counted(sentence: Sentence, place: int) -> Measured | None:
     best = None
     start = place + 2 if belongs(sentence.tokens, sentence.pack, place + 1) else place + 1
     for match in sentence.topic("counted"):
-        counted = _row(match)
+        counted = counted_of(match)
         between = range(start, match.first)
         if counted is None or not place < match.first <= start + REACH or not all(_plain(sentence, p) for p in between):
             continue
@@ -103,13 +102,8 @@ def _bare(sentence: Sentence, place: int) -> Measured | None:
     ahead = (m for m in sentence.topic("ahead") if m.first < place and -1 <= place - m.last <= AHEAD_REACH)
     free = [m for m in ahead if not any(sentence.tokens[p].norm in (";", ":", ",") for p in range(m.last, place))]
     best = max(free, key=lambda m: (m.last, -rank_of(m)), default=None)
-    counted = _row(best)
+    counted = counted_of(best)
     return Measured(place, place, place + 1, counted.quantity, counted.unit) if counted else None
-
-
-def _row(match: Match | None) -> Counted | None:
-    ranked = match.rule.meaning if match else None
-    return ranked.row if isinstance(ranked, Ranked) and isinstance(ranked.row, Counted) else None
 
 
 def _noun_follows(sentence: Sentence, place: int) -> bool:

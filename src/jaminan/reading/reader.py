@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from jaminan.atlas import find_conflicts, load_atlas
 from jaminan.languages import available_languages, load_reader_pack, load_tongues, plain_languages
@@ -325,8 +326,9 @@ def _counted_of(candidates: list[Candidate], analysed: Sequence[Analysed], place
     """What the last figure of the sentences just before counts, for one that leaves it unsaid ("Portugal eighty")."""
     tokens = analysed[max(0, place - LOOK_BACK)].sentence.tokens
     start = tokens[0].start if tokens else 0
-    last = next((one.claim for one in reversed(candidates) if isinstance(one.claim, Figure)), None)
-    return (last.quantity, last.unit) if last is not None and last.evidence.start >= start else None
+    near = takewhile(lambda one: one.claim.evidence.start >= start, reversed(candidates))
+    last = next((one.claim for one in near if isinstance(one.claim, Figure)), None)
+    return (last.quantity, last.unit) if last is not None else None
 
 
 def _advance(discourse: Discourse, clauses: tuple[Clause, ...], speeches: tuple[Speech, ...]) -> None:

@@ -132,7 +132,7 @@ def _best_form(place: Place, pair: tuple[str, str], fars: tuple[int, int]) -> Me
     rows = []
     for form in place.phrases.forms[pair]:
         one, other = form.text.split()
-        ending = place.phrases.ending
+        ending = place.phrases.endings.of
         alike = (not fars[0] or ending(one) == ending(place.words[0])) and (
             not fars[1] or ending(other) == ending(place.words[1])
         )

@@ -118,7 +118,7 @@ def find_choice(setting: Setting) -> tuple[Choice, int] | None:
     if setting.is_sound():
         return None
     best: dict[str, Choice] = {}
-    for stem in setting.swaps.stems(setting.word, setting.pack.lemma(setting.word)):
+    for stem in setting.swaps.endings.stems(setting.word, setting.pack.lemma(setting.word)):
         for near in setting.swaps.meant_by(stem):
             for form in setting.swaps.forms[near.word]:
                 one = _choice(setting, near, form)
@@ -131,7 +131,7 @@ def find_choice(setting: Setting) -> tuple[Choice, int] | None:
 
 
 def _choice(setting: Setting, near: Near, form: Form) -> Choice:
-    alike = setting.swaps.ending(form.text) == setting.swaps.ending(setting.word)
+    alike = setting.swaps.endings.of(form.text) == setting.swaps.endings.of(setting.word)
     bond, told = setting.bond(form.text), max(0, form.told - (form.text in setting.unknown))
     score = bond + 1.5 * alike - 0.35 * near.far + 0.6 * math.log(told + 0.5)
     return Choice(score, Form(form.text, told), near.far, alike, bond)
